@@ -1,0 +1,162 @@
+import type { JsonObject } from "../credential/model/json.ts";
+import type { KeyRecord } from "../credential/model/did.ts";
+import type { Signer } from "../credential/proof/ed25519.ts";
+
+/** What the use cases need from outside; adapters in store/ and keys/ give it, main.ts passes it in. */
+export interface Ports {
+  store: Store;
+  signers: Signers;
+  clock: Clock;
+  random: Random;
+}
+
+export type Clock = () => Date;
+
+export interface Random {
+  /** A random version-4 UUID. */
+  uuid: () => string;
+  /** A uniformly random whole number in [0, limit), from a cryptographic source. */
+  below: (limit: number) => number;
+}
+
+/** The identities that a centre signs with: its records under its own DID, the VC API under another. */
+export type SignerName = "centre" | "vc-api";
+
+export interface Signers {
+  /** The unlocked key in use, or undefined while it is locked or there is none. */
+  current: (name: SignerName) => Signer | undefined;
+}
+
+/** What `hocba init` fixes once. */
+export interface CentreProfile {
+  name: string;
+  did: string;
+  /** Public base URL without a trailing slash: `https://hocba.example.edu.vn`. */
+  baseUrl: string;
+  moetCode?: string;
+  createdAt: string;
+}
+
+/** A key of the centre with its history; the secret half lies in a key file named by the public key. */
+export interface StoredKey extends KeyRecord {
+  signer: SignerName;
+  validFrom: string;
+}
+
+/**
+ * One issue of one thing: a version of a year record (both its credentials share it), or one
+ * credential of the VC API. The status entry belongs to the issuance (D5).
+ */
+export interface Issuance {
+  /** UUID; internal, never published. */
+  issuanceId: string;
+  signer: SignerName;
+  /** Null for the VC API. */
+  recordId: string | null;
+  version: number | null;
+  issuedAt: string;
+  statusEntry: StatusEntry;
+}
+
+/** A place in a pair of lists (revocation, suspension) that share their indices (D10). */
+export interface StatusEntry {
+  /** Number of the list pair of this signer, from 1. */
+  listNumber: number;
+  listIndex: number;
+}
+
+export type StatusPurpose = "revocation" | "suspension";
+
+export type CredentialKind = "full" | "compact" | "api";
+
+export interface StoredCredential {
+  /** The credential's own `id`; null where a client of the VC API gave none. */
+  credentialId: string | null;
+  issuanceId: string;
+  kind: CredentialKind;
+  /** The signed credential, the exact JSON text that was handed out. */
+  document: string;
+}
+
+export interface IssuanceState {
+  issuance: Issuance;
+  revokedAt: string | null;
+  suspendedAt: string | null;
+}
+
+export type StatusChangeKind = "revoke" | "suspend" | "reinstate";
+
+/** Điều 16: why and on what legal basis a status changed, kept for ever. */
+export interface StatusChange {
+  issuanceId: string;
+  change: StatusChangeKind;
+  reason: string;
+  basis: string;
+  changedAt: string;
+}
+
+export interface PublishedStatusList {
+  signer: SignerName;
+  listNumber: number;
+  purpose: StatusPurpose;
+  /** The signed BitstringStatusListCredential, exact JSON text as served. */
+  document: string;
+  validUntil: string;
+  publishedAt: string;
+}
+
+/** Reads that any caller may make, inside a transaction or outside. */
+export interface StoreReader {
+  centre: () => Promise<CentreProfile | undefined>;
+  keys: () => Promise<StoredKey[]>;
+  issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
+  /** Every issuance that has a credential with this id (VC API clients may reuse one), with its state. */
+  issuancesOfCredential: (credentialId: string) => Promise<IssuanceState[]>;
+  credentials: (issuanceId: string) => Promise<StoredCredential[]>;
+  /** How many credentials of each kind are stored. */
+  countCredentials: () => Promise<Record<CredentialKind, number>>;
+  /** The list pairs of a signer with how many indices of each are taken, in order of number. */
+  listUsage: (signer: SignerName) => Promise<{ listNumber: number; taken: number }[]>;
+  /** The indices of a list that are set, ascending. */
+  setIndices: (signer: SignerName, listNumber: number, purpose: StatusPurpose) => Promise<number[]>;
+  publishedLists: () => Promise<PublishedStatusList[]>;
+  publishedList: (
+    signer: SignerName,
+    listNumber: number,
+    purpose: StatusPurpose,
+  ) => Promise<PublishedStatusList | undefined>;
+  statusChanges: (issuanceId: string) => Promise<StatusChange[]>;
+  /** The highest sequence number of a published trust list, 0 before the first. */
+  trustListSequence: () => Promise<number>;
+}
+
+/** Writes, only inside a transaction: all of them are kept or none. */
+export interface StoreWriter extends StoreReader {
+  createCentre: (profile: CentreProfile) => Promise<void>;
+  addKey: (key: StoredKey) => Promise<void>;
+  /** Opens a list pair; false if another transaction opened it first. */
+  openList: (signer: SignerName, listNumber: number) => Promise<boolean>;
+  /**
+   * Records an issuance and takes its status index. False, and nothing written, if the index is
+   * taken: the caller draws another. Throws `ConflictError` if the record and version are issued already.
+   */
+  addIssuance: (issuance: Issuance) => Promise<boolean>;
+  addCredential: (credential: StoredCredential) => Promise<void>;
+  /** Appends the change and sets the issuance's state accordingly. */
+  changeStatus: (change: StatusChange) => Promise<void>;
+  publishList: (list: PublishedStatusList) => Promise<void>;
+  setTrustListSequence: (sequence: number) => Promise<void>;
+  /** Marks a presentation challenge as used (by its hash); false if it was used before. */
+  useChallenge: (challengeHash: string, usedAt: string) => Promise<boolean>;
+}
+
+export interface Store extends StoreReader {
+  /** Runs `work` in one serialised transaction; commits when it resolves, rolls back when it throws. */
+  transaction: <T>(work: (writer: StoreWriter) => Promise<T>) => Promise<T>;
+  close: () => Promise<void>;
+}
+
+/** A uniqueness rule of the store refused a write. */
+export class ConflictError extends Error {
+  override name = "ConflictError";
+}

@@ -1,0 +1,19 @@
+/** The part of jsonld 9 that is used here; the package ships no types. */
+declare module "jsonld" {
+  interface RemoteDocument {
+    contextUrl: string | null;
+    documentUrl: string;
+    document: unknown;
+    /** `static` lets jsonld keep the processed context between calls. */
+    tag?: "static";
+  }
+  interface CanonizeOptions {
+    algorithm: "RDFC-1.0";
+    format: "application/n-quads";
+    documentLoader: (url: string) => Promise<RemoteDocument>;
+    safe: boolean;
+    canonizeOptions: { maxWorkFactor: number };
+  }
+  const jsonld: { canonize(document: unknown, options: CanonizeOptions): Promise<string> };
+  export default jsonld;
+}

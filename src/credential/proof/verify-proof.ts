@@ -1,0 +1,172 @@
+import { decodeBase58, decodePublicKey } from "../codec/multibase.ts";
+import { parseDateTime } from "../model/date-time.ts";
+import { keyStateAt, type KeyRecord } from "../model/did.ts";
+import { asArray, isObject, isString, type JsonObject } from "../model/json.ts";
+import { limits } from "../model/limits.ts";
+import type { Check, CheckResult } from "../model/report.ts";
+import type { ReasonCode } from "../model/reasons.ts";
+import type { Canonicalise } from "./canonicalise.ts";
+import { cryptosuiteOf, hashData, type Cryptosuite } from "./cryptosuite.ts";
+import type { VerifySignature } from "./ed25519.ts";
+
+export type KeyLookup =
+  | { kind: "found"; key: KeyRecord }
+  /** The controller's document was read, and it has no such key. */
+  | { kind: "absent" }
+  /** The controller's document could not be had. */
+  | { kind: "unavailable" };
+
+export interface ProofContext {
+  /** The moment to check for, ms since 1970. */
+  at: number;
+  clockSkewMs: number;
+  canonicalise: Canonicalise;
+  verifySignature: VerifySignature;
+  lookUpKey: (verificationMethod: string) => Promise<KeyLookup>;
+}
+
+export interface ProofExpectation {
+  purpose: "assertionMethod" | "authentication";
+  /** The DID that must control the key; undefined checks the signature alone. */
+  controller: string | undefined;
+  challenge?: string;
+  domain?: string;
+}
+
+/**
+ * Checks every proof of a document (Data Integrity 1.0, section 4.5, proof sets and chains). All of
+ * them must hold: one good signature beside a bad one proves nothing about the bad one.
+ * Answers the `proof` and `key` checks, one pair for each proof.
+ */
+export async function verifyProofs(
+  document: JsonObject,
+  expected: ProofExpectation,
+  context: ProofContext,
+): Promise<Check[]> {
+  const proofs = asArray(document["proof"]);
+  if (proofs.length === 0) return [{ name: "proof", result: "fail", code: "proof_missing" }];
+  if (proofs.length > limits.proofs) return [{ name: "proof", result: "fail", code: "too_complex", detail: "/proof" }];
+  const checks = await Promise.all(
+    proofs.map((proof) => (isObject(proof) ? verifyProof(document, proof, expected, context) : [malformed("/proof")])),
+  );
+  return checks.flat();
+}
+
+async function verifyProof(
+  document: JsonObject,
+  proof: JsonObject,
+  expected: ProofExpectation,
+  context: ProofContext,
+): Promise<Check[]> {
+  const suite = cryptosuiteOf(proof);
+  if (suite === undefined) return [unsupported(proof)];
+  const fault = faultInOptions(proof, expected, context);
+  if (fault !== undefined) return [fault];
+  const { verificationMethod } = proof;
+  if (!isString(verificationMethod)) return [malformed("/proof/verificationMethod")];
+  const lookup = await context.lookUpKey(verificationMethod);
+  const keyCheck = checkKey(lookup, proof, expected, context);
+  if (lookup.kind !== "found") return [{ name: "proof", result: "unknown", code: "key_unavailable" }, keyCheck];
+  return [await checkSignature(document, proof, suite, lookup.key, context), keyCheck];
+}
+
+function unsupported(proof: JsonObject): Check {
+  const { type, cryptosuite } = proof;
+  if (!isString(type)) return malformed("/proof/type");
+  const detail = isString(cryptosuite) ? `${type} ${cryptosuite}` : type;
+  return { name: "proof", result: "unknown", code: "proof_type_unknown", detail };
+}
+
+/** What the options say, before any cryptography: purpose, times, challenge and domain. */
+function faultInOptions(proof: JsonObject, expected: ProofExpectation, context: ProofContext): Check | undefined {
+  const { created, expires, proofPurpose, challenge, domain } = proof;
+  if (proofPurpose !== expected.purpose) return failed("proof_purpose_wrong", String(proofPurpose));
+  if (created !== undefined) {
+    const moment = isString(created) ? parseDateTime(created) : undefined;
+    if (moment === undefined) return malformed("/proof/created");
+    if (moment > context.at + context.clockSkewMs) return failed("proof_from_future", String(created));
+  } else if (proof["type"] === "Ed25519Signature2020") return malformed("/proof/created");
+  if (expires !== undefined) {
+    const moment = isString(expires) ? parseDateTime(expires) : undefined;
+    if (moment === undefined) return malformed("/proof/expires");
+    if (moment <= context.at) return failed("proof_expired", String(expires));
+  }
+  if (expected.challenge !== undefined && challenge !== expected.challenge) return failed("challenge_mismatch");
+  if (expected.domain !== undefined && !asArray(domain).includes(expected.domain)) return failed("domain_mismatch");
+  return undefined;
+}
+
+function checkKey(
+  lookup: KeyLookup,
+  proof: JsonObject,
+  expected: ProofExpectation,
+  context: ProofContext,
+): Check {
+  const method = String(proof["verificationMethod"]);
+  const answer = (result: CheckResult, code: ReasonCode): Check => ({ name: "key", result, code, detail: method });
+  if (lookup.kind === "unavailable") return answer("unknown", "key_unavailable");
+  if (lookup.kind === "absent") return answer("fail", "key_not_issuers");
+  const { key } = lookup;
+  const controlled = expected.controller === undefined || key.controller === expected.controller;
+  if (!controlled || !(key.purposes ?? ["assertionMethod"]).includes(expected.purpose)) {
+    return answer("fail", "key_not_issuers");
+  }
+  const created = proof["created"];
+  const signedAt = isString(created) ? (parseDateTime(created) ?? context.at) : context.at;
+  const state = keyStateAt(key, signedAt);
+  if (state === "compromised") return answer("fail", "key_compromised");
+  return state === "valid" ? answer("pass", "ok") : answer("fail", "key_not_valid_at_signing");
+}
+
+async function checkSignature(
+  document: JsonObject,
+  proof: JsonObject,
+  suite: Cryptosuite,
+  key: KeyRecord,
+  context: ProofContext,
+): Promise<Check> {
+  const { proofValue, ...proofOptions } = proof;
+  const signature = isString(proofValue) ? decodeBase58(proofValue, 64) : undefined;
+  if (signature?.length !== 64) return malformed("/proof/proofValue");
+  const unsecured = unsecuredFor(document, proof, suite);
+  if (unsecured === undefined) return malformed("/proof/previousProof");
+  const hash = await hashData(suite, unsecured, proofOptions, context.canonicalise);
+  if (!hash.ok) {
+    const result = hash.code === "context_unknown" ? "unknown" : "fail";
+    return { name: "proof", result, code: hash.code, detail: hash.detail };
+  }
+  const publicKey = decodePublicKey(key.publicKeyMultibase);
+  const good = publicKey !== undefined && (await context.verifySignature(publicKey, hash.bytes, signature));
+  return good ? { name: "proof", result: "pass", code: "ok", detail: suite } : failed("proof_altered");
+}
+
+/**
+ * The document as this proof signed it: without proofs, or in a chain with the proofs it names in
+ * `previousProof` (Data Integrity 1.0, section 4.5). Undefined if it names one that is not there.
+ */
+function unsecuredFor(document: JsonObject, proof: JsonObject, suite: Cryptosuite): JsonObject | undefined {
+  const { proof: all, ...content } = document;
+  const context = suite === "eddsa-jcs-2022" ? contextOfJcsProof(content, proof) : content["@context"];
+  if (context === undefined && content["@context"] !== undefined) return undefined;
+  const unsecured = context === undefined ? content : { ...content, "@context": context };
+  const names = asArray(proof["previousProof"]);
+  if (names.length === 0) return unsecured;
+  const previous = asArray(all).filter((entry) => isObject(entry) && names.includes(entry["id"] ?? null));
+  return previous.length === names.length ? { ...unsecured, proof: previous } : undefined;
+}
+
+/** vc-di-eddsa, section 3.3.2 step 4: the document's contexts must begin with the proof's. */
+function contextOfJcsProof(content: JsonObject, proof: JsonObject): JsonObject["@context"] | undefined {
+  if (proof["@context"] === undefined) return content["@context"];
+  const stated = asArray(proof["@context"]);
+  const actual = asArray(content["@context"]).slice(0, stated.length);
+  return JSON.stringify(actual) === JSON.stringify(stated) ? proof["@context"] : undefined;
+}
+
+function failed(code: ReasonCode, detail?: string): Check {
+  return { name: "proof", result: "fail", code, ...(detail === undefined ? {} : { detail }) };
+}
+
+function malformed(pointer: string): Check {
+  return failed("proof_malformed", pointer);
+}
