@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-const project = (name: string) => ({ extends: true as const, test: { name, include: [`tests/${name}/**/*.test.ts`] } });
+const project = (name: string) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.ts`] },
+});
 
 export default defineConfig({
   test: {

@@ -100,12 +100,7 @@ export type PassLevel = "Đ" | "CĐ";
 export type Level = "T" | "K" | PassLevel;
 
 export type PromotionDecision =
-  | "promoted"
-  | "promotedAfterSummer"
-  | "pendingSummer"
-  | "retained"
-  | "completed"
-  | "notCompleted";
+  "promoted" | "promotedAfterSummer" | "pendingSummer" | "retained" | "completed" | "notCompleted";
 
 /** Điều 5.2 to 5.4. */
 export interface YearSummary {

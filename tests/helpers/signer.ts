@@ -7,7 +7,10 @@ import type { Signer } from "../../src/credential/proof/ed25519.ts";
 const PKCS8_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex");
 
 /** A signer over a known seed: for vectors and tests that must give the same bytes every time. */
-export function signerOfSeed(seed: Uint8Array, verificationMethod?: string): Signer & { publicKeyMultibase: string } {
+export function signerOfSeed(
+  seed: Uint8Array,
+  verificationMethod?: string,
+): Signer & { publicKeyMultibase: string } {
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: "der", type: "pkcs8" });
   const raw = createPublicKey(key).export({ format: "jwk" }).x ?? "";
   const publicKeyMultibase = encodePublicKey(Buffer.from(raw, "base64url"));

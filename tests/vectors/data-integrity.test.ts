@@ -25,10 +25,30 @@ const context = {
 };
 
 const vectors: { name: string; suite: Cryptosuite; unsigned: string; signed: string }[] = [
-  { name: "Ed25519Signature2020", suite: "Ed25519Signature2020", unsigned: "unsigned.json", signed: "Ed25519Signature2020/signedEdSig.json" },
-  { name: "eddsa-rdfc-2022", suite: "eddsa-rdfc-2022", unsigned: "unsigned.json", signed: "eddsa-rdfc-2022/signedDataInt.json" },
-  { name: "eddsa-rdfc-2022 employment", suite: "eddsa-rdfc-2022", unsigned: "employmentAuth.json", signed: "eddsa-rdfc-2022/employ/signedDataInt.json" },
-  { name: "eddsa-jcs-2022", suite: "eddsa-jcs-2022", unsigned: "unsigned.json", signed: "eddsa-jcs-2022/signedJCS.json" },
+  {
+    name: "Ed25519Signature2020",
+    suite: "Ed25519Signature2020",
+    unsigned: "unsigned.json",
+    signed: "Ed25519Signature2020/signedEdSig.json",
+  },
+  {
+    name: "eddsa-rdfc-2022",
+    suite: "eddsa-rdfc-2022",
+    unsigned: "unsigned.json",
+    signed: "eddsa-rdfc-2022/signedDataInt.json",
+  },
+  {
+    name: "eddsa-rdfc-2022 employment",
+    suite: "eddsa-rdfc-2022",
+    unsigned: "employmentAuth.json",
+    signed: "eddsa-rdfc-2022/employ/signedDataInt.json",
+  },
+  {
+    name: "eddsa-jcs-2022",
+    suite: "eddsa-jcs-2022",
+    unsigned: "unsigned.json",
+    signed: "eddsa-jcs-2022/signedJCS.json",
+  },
 ];
 
 describe("W3C vc-di-eddsa vectors", () => {
@@ -39,27 +59,50 @@ describe("W3C vc-di-eddsa vectors", () => {
     const signer = signerOfSeed(secret!, String(proof["verificationMethod"]));
     const document = { ...json(unsigned), "@context": published["@context"]! };
     const result = await sign(document, {
-      suite, signer, canonicalise: canonicaliseGeneral, created: new Date(String(proof["created"])),
+      suite,
+      signer,
+      canonicalise: canonicaliseGeneral,
+      created: new Date(String(proof["created"])),
     });
     expect(result).toEqual({ ok: true, document: published });
   });
 
   test.each(vectors)("$name: the published credential verifies", async ({ signed }) => {
-    const checks = await verifyProofs(json(signed), { purpose: "assertionMethod", controller: undefined }, context);
-    expect(checks.map((check) => [check.name, check.result])).toEqual([["proof", "pass"], ["key", "pass"]]);
+    const checks = await verifyProofs(
+      json(signed),
+      { purpose: "assertionMethod", controller: undefined },
+      context,
+    );
+    expect(checks.map((check) => [check.name, check.result])).toEqual([
+      ["proof", "pass"],
+      ["key", "pass"],
+    ]);
   });
 
   test.each(vectors)("$name: the stated issuer does not control the key", async ({ signed }) => {
     const document = json(signed);
-    const checks = await verifyProofs(document, { purpose: "assertionMethod", controller: String(document["issuer"]) }, context);
-    expect(checks).toContainEqual(expect.objectContaining({ name: "key", result: "fail", code: "key_not_issuers" }));
+    const checks = await verifyProofs(
+      document,
+      { purpose: "assertionMethod", controller: String(document["issuer"]) },
+      context,
+    );
+    expect(checks).toContainEqual(
+      expect.objectContaining({ name: "key", result: "fail", code: "key_not_issuers" }),
+    );
   });
 
-  test.each(["signedProofSet1", "signedProofSet2", "signedProofChain1", "signedProofChain2"])("%s: every proof of a set or chain verifies", async (name) => {
-    const checks = await verifyProofs(json(`proof-set-chain/${name}.json`), { purpose: "assertionMethod", controller: undefined }, context);
-    expect(checks.length).toBeGreaterThan(0);
-    expect(checks.filter((check) => check.result !== "pass")).toEqual([]);
-  });
+  test.each(["signedProofSet1", "signedProofSet2", "signedProofChain1", "signedProofChain2"])(
+    "%s: every proof of a set or chain verifies",
+    async (name) => {
+      const checks = await verifyProofs(
+        json(`proof-set-chain/${name}.json`),
+        { purpose: "assertionMethod", controller: undefined },
+        context,
+      );
+      expect(checks.length).toBeGreaterThan(0);
+      expect(checks.filter((check) => check.result !== "pass")).toEqual([]);
+    },
+  );
 
   test("the key pair's public half is the one in the file", () => {
     const { publicKeyMultibase } = json("keyPair.json");

@@ -30,8 +30,7 @@ export async function encodeBitstring(bits: Uint8Array): Promise<string> {
 }
 
 export type DecodedBitstring =
-  | { ok: true; bits: Uint8Array }
-  | { ok: false; code: "status_list_malformed" | "status_list_too_large" };
+  { ok: true; bits: Uint8Array } | { ok: false; code: "status_list_malformed" | "status_list_too_large" };
 
 /**
  * `encodedList` to bits (Bitstring Status List, section 3.4). Inflating stops at

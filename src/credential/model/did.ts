@@ -92,7 +92,8 @@ export type KeyState = "valid" | "notValidThen" | "compromised";
 /** Whether a key could sign at a moment (ms since 1970). A date it cannot read counts against the key. */
 export function keyStateAt(key: KeyRecord, moment: number): KeyState {
   if (key.revoked !== undefined && moment >= (parseDateTime(key.revoked) ?? -Infinity)) return "compromised";
-  if (key.validFrom !== undefined && moment < (parseDateTime(key.validFrom) ?? Infinity)) return "notValidThen";
+  if (key.validFrom !== undefined && moment < (parseDateTime(key.validFrom) ?? Infinity))
+    return "notValidThen";
   if (key.expires !== undefined && moment >= (parseDateTime(key.expires) ?? -Infinity)) return "notValidThen";
   return "valid";
 }

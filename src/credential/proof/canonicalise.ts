@@ -5,8 +5,7 @@ import { limits } from "../model/limits.ts";
 export type CanonicaliseFault = "context_unknown" | "term_undefined" | "too_complex" | "shape_invalid";
 
 export type Canonical =
-  | { ok: true; bytes: Uint8Array }
-  | { ok: false; code: CanonicaliseFault; detail: string };
+  { ok: true; bytes: Uint8Array } | { ok: false; code: CanonicaliseFault; detail: string };
 
 /**
  * The seam of D8: a JSON-LD document in, the UTF-8 bytes of its canonical N-Quads out (RDFC-1.0).
@@ -58,5 +57,7 @@ function safeModeEvent(error: unknown): string | undefined {
   const details = (error as { details?: { event?: { code?: string; details?: JsonObject } } }).details;
   if (details?.event?.code === undefined) return undefined;
   const { property, term, value, id, type } = details.event.details ?? {};
-  return [details.event.code, property ?? term ?? type ?? id ?? value].filter((part) => part !== undefined).join(": ");
+  return [details.event.code, property ?? term ?? type ?? id ?? value]
+    .filter((part) => part !== undefined)
+    .join(": ");
 }

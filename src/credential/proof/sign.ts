@@ -17,8 +17,7 @@ export interface SignOptions {
 }
 
 export type Signed =
-  | { ok: true; document: JsonObject }
-  | { ok: false; code: CanonicaliseFault; detail: string };
+  { ok: true; document: JsonObject } | { ok: false; code: CanonicaliseFault; detail: string };
 
 /**
  * Signs a document and answers a copy with the proof added (Data Integrity 1.0, section 4.2). The
@@ -39,7 +38,8 @@ export async function sign(document: JsonObject, options: SignOptions): Promise<
 
 function proofOptionsFor(options: SignOptions, context: JsonValue): JsonObject {
   const { suite, signer, created, purpose = "assertionMethod", challenge, domain } = options;
-  const type = suite === "Ed25519Signature2020" ? { type: suite } : { type: "DataIntegrityProof", cryptosuite: suite };
+  const type =
+    suite === "Ed25519Signature2020" ? { type: suite } : { type: "DataIntegrityProof", cryptosuite: suite };
   return {
     // vc-di-eddsa, section 3.3.1 step 2: the JSON suite binds the context by carrying it.
     ...(suite === "eddsa-jcs-2022" ? { "@context": context } : {}),
@@ -56,8 +56,10 @@ function proofOptionsFor(options: SignOptions, context: JsonValue): JsonObject {
 function contextFor(suite: Cryptosuite, context: JsonValue | undefined): JsonValue[] {
   const contexts = asArray(context);
   const needed =
-    suite === "Ed25519Signature2020" ? ED25519_2020_V1
-    : contexts.includes(CREDENTIALS_V2) ? CREDENTIALS_V2
-    : DATA_INTEGRITY_V2;
+    suite === "Ed25519Signature2020"
+      ? ED25519_2020_V1
+      : contexts.includes(CREDENTIALS_V2)
+        ? CREDENTIALS_V2
+        : DATA_INTEGRITY_V2;
   return contexts.includes(needed) ? contexts : [...contexts, needed];
 }

@@ -45,9 +45,12 @@ export async function verifyProofs(
 ): Promise<Check[]> {
   const proofs = asArray(document["proof"]);
   if (proofs.length === 0) return [{ name: "proof", result: "fail", code: "proof_missing" }];
-  if (proofs.length > limits.proofs) return [{ name: "proof", result: "fail", code: "too_complex", detail: "/proof" }];
+  if (proofs.length > limits.proofs)
+    return [{ name: "proof", result: "fail", code: "too_complex", detail: "/proof" }];
   const checks = await Promise.all(
-    proofs.map((proof) => (isObject(proof) ? verifyProof(document, proof, expected, context) : [malformed("/proof")])),
+    proofs.map((proof) =>
+      isObject(proof) ? verifyProof(document, proof, expected, context) : [malformed("/proof")],
+    ),
   );
   return checks.flat();
 }
@@ -66,7 +69,8 @@ async function verifyProof(
   if (!isString(verificationMethod)) return [malformed("/proof/verificationMethod")];
   const lookup = await context.lookUpKey(verificationMethod);
   const keyCheck = checkKey(lookup, proof, expected, context);
-  if (lookup.kind !== "found") return [{ name: "proof", result: "unknown", code: "key_unavailable" }, keyCheck];
+  if (lookup.kind !== "found")
+    return [{ name: "proof", result: "unknown", code: "key_unavailable" }, keyCheck];
   return [await checkSignature(document, proof, suite, lookup.key, context), keyCheck];
 }
 
@@ -78,7 +82,11 @@ function unsupported(proof: JsonObject): Check {
 }
 
 /** What the options say, before any cryptography: purpose, times, challenge and domain. */
-function faultInOptions(proof: JsonObject, expected: ProofExpectation, context: ProofContext): Check | undefined {
+function faultInOptions(
+  proof: JsonObject,
+  expected: ProofExpectation,
+  context: ProofContext,
+): Check | undefined {
   const { created, expires, proofPurpose, challenge, domain } = proof;
   if (proofPurpose !== expected.purpose) return failed("proof_purpose_wrong", String(proofPurpose));
   if (created !== undefined) {
@@ -91,8 +99,10 @@ function faultInOptions(proof: JsonObject, expected: ProofExpectation, context: 
     if (moment === undefined) return malformed("/proof/expires");
     if (moment <= context.at) return failed("proof_expired", String(expires));
   }
-  if (expected.challenge !== undefined && challenge !== expected.challenge) return failed("challenge_mismatch");
-  if (expected.domain !== undefined && !asArray(domain).includes(expected.domain)) return failed("domain_mismatch");
+  if (expected.challenge !== undefined && challenge !== expected.challenge)
+    return failed("challenge_mismatch");
+  if (expected.domain !== undefined && !asArray(domain).includes(expected.domain))
+    return failed("domain_mismatch");
   return undefined;
 }
 
@@ -103,7 +113,12 @@ function checkKey(
   context: ProofContext,
 ): Check {
   const method = String(proof["verificationMethod"]);
-  const answer = (result: CheckResult, code: ReasonCode): Check => ({ name: "key", result, code, detail: method });
+  const answer = (result: CheckResult, code: ReasonCode): Check => ({
+    name: "key",
+    result,
+    code,
+    detail: method,
+  });
   if (lookup.kind === "unavailable") return answer("unknown", "key_unavailable");
   if (lookup.kind === "absent") return answer("fail", "key_not_issuers");
   const { key } = lookup;
