@@ -1,15 +1,7 @@
-import type { JsonObject } from "../credential/model/json.ts";
 import type { KeyRecord } from "../credential/model/did.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
 
 /** What the use cases need from outside; adapters in store/ and keys/ give it, main.ts passes it in. */
-export interface Ports {
-  store: Store;
-  signers: Signers;
-  clock: Clock;
-  random: Random;
-}
-
 export type Clock = () => Date;
 
 export interface Random {
@@ -128,6 +120,8 @@ export interface StoreReader {
   statusChanges: (issuanceId: string) => Promise<StatusChange[]>;
   /** The highest sequence number of a published trust list, 0 before the first. */
   trustListSequence: () => Promise<number>;
+  /** The newest trust list, exact JSON text as served. */
+  trustList: () => Promise<string | undefined>;
 }
 
 /** Writes, only inside a transaction: all of them are kept or none. */
@@ -145,7 +139,8 @@ export interface StoreWriter extends StoreReader {
   /** Appends the change and sets the issuance's state accordingly. */
   changeStatus: (change: StatusChange) => Promise<void>;
   publishList: (list: PublishedStatusList) => Promise<void>;
-  setTrustListSequence: (sequence: number) => Promise<void>;
+  /** Keeps a signed trust list as the newest one. */
+  publishTrustList: (sequence: number, document: string) => Promise<void>;
   /** Marks a presentation challenge as used (by its hash); false if it was used before. */
   useChallenge: (challengeHash: string, usedAt: string) => Promise<boolean>;
 }

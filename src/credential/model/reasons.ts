@@ -302,6 +302,12 @@ export const reasons = {
     "The credential's status entry is written wrongly.",
     ASK_CENTRE_EN,
   ),
+  status_type_unknown: reason(
+    "Chứng nhận dùng loại trạng thái mà chương trình này không biết.",
+    "Cập nhật trang kiểm tra rồi thử lại.",
+    "The credential uses a kind of status that is not supported.",
+    "Update the verifier and try again.",
+  ),
   status_missing: reason(
     "Học bạ không ghi nơi tra cứu thu hồi.",
     ASK_CENTRE_VI,

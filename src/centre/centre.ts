@@ -1,0 +1,34 @@
+import type { Cryptosuite } from "../credential/proof/cryptosuite.ts";
+import type { Canonicalise } from "../credential/proof/canonicalise.ts";
+import type { Signer } from "../credential/proof/ed25519.ts";
+import type { CentreProfile, Clock, Random, SignerName, Signers, Store } from "./ports.ts";
+import { CentreError } from "./refusals.ts";
+
+/**
+ * One centre, opened: its profile and the capabilities its use cases run on. Everything hangs off a
+ * value of this type, so that one program can host many centres (D14).
+ */
+export interface Centre {
+  profile: CentreProfile;
+  store: Store;
+  signers: Signers;
+  clock: Clock;
+  random: Random;
+  canonicalise: Canonicalise;
+  /** The suite of the centre's own records and lists. */
+  suite: Cryptosuite;
+  /** Verifies a signed credential with another implementation before it leaves; see `issueRecords`. */
+  secondOpinion: SecondOpinion;
+}
+
+export type SecondOpinion = (
+  document: Record<string, unknown>,
+  publicKey: { verificationMethod: string; controller: string },
+) => Promise<{ verified: true } | { verified: false; detail: string }>;
+
+/** The unlocked signer, or a coded refusal that says what to do. */
+export function requireSigner(centre: Centre, name: SignerName): Signer {
+  const signer = centre.signers.current(name);
+  if (signer === undefined) throw new CentreError("key_locked", name);
+  return signer;
+}

@@ -1,0 +1,122 @@
+interface RefusalText {
+  text: string;
+  next: string;
+}
+
+function refusal(
+  vi: string,
+  viNext: string,
+  en: string,
+  enNext: string,
+): { vi: RefusalText; en: RefusalText } {
+  return { vi: { text: vi, next: viNext }, en: { text: en, next: enNext } };
+}
+
+/** Why a use case did nothing, as a closed set of stable codes. */
+export const refusals = {
+  key_locked: refusal(
+    "Khóa ký đang khóa hoặc chưa có.",
+    "Nhập mật khẩu khóa, hoặc tạo khóa bằng `hocba key new`.",
+    "The signing key is locked or missing.",
+    "Give the key's passphrase, or make a key with `hocba key new`.",
+  ),
+  record_version_differs: refusal(
+    "Phiên bản này của học bạ đã phát hành với nội dung khác.",
+    "Không sửa bản đã phát hành; lập phiên bản mới theo Điều 15.",
+    "This version of the record was issued with other content.",
+    "What is issued is not edited; make a new version by the correction procedure (Điều 15).",
+  ),
+  credential_not_found: refusal(
+    "Không có chứng nhận nào mang mã này.",
+    "Kiểm tra lại mã, dạng urn:uuid:…",
+    "No credential has this id.",
+    "Check the id; it looks like urn:uuid:…",
+  ),
+  already_revoked: refusal(
+    "Học bạ đã bị thu hồi; trạng thái này không đổi được nữa.",
+    "Nếu thu hồi nhầm, phát hành phiên bản mới.",
+    "The record is revoked already, and that is final.",
+    "If it was revoked by mistake, issue a new version.",
+  ),
+  already_suspended: refusal(
+    "Học bạ đang bị tạm đình chỉ.",
+    "Không cần làm gì thêm.",
+    "The record is suspended already.",
+    "Nothing more is needed.",
+  ),
+  not_suspended: refusal(
+    "Học bạ không bị tạm đình chỉ.",
+    "Không cần khôi phục.",
+    "The record is not suspended.",
+    "There is nothing to reinstate.",
+  ),
+  basis_missing: refusal(
+    "Thiếu lý do hoặc căn cứ pháp lý.",
+    "Ghi rõ lý do và số, ngày văn bản (Điều 14, 16).",
+    "The reason or the legal basis is missing.",
+    "State the reason and the document's number and date (Điều 14, 16).",
+  ),
+  lists_full: refusal(
+    "Không lấy được chỉ số trạng thái còn trống.",
+    "Thử lại; nếu vẫn lỗi, báo quản trị hệ thống.",
+    "No free status index could be drawn.",
+    "Try again; if it persists, tell the administrator.",
+  ),
+  sign_failed: refusal(
+    "Không ký được vì nội dung không biểu diễn được chính xác.",
+    "Xem chi tiết, sửa dữ liệu rồi thử lại.",
+    "The content could not be signed, since it cannot be written canonically.",
+    "See the detail, mend the data and try again.",
+  ),
+  second_opinion_differs: refusal(
+    "Bộ kiểm tra độc lập không xác nhận chữ ký vừa tạo; không có gì được phát hành.",
+    "Dừng phát hành và báo nhà phát triển.",
+    "An independent verifier does not confirm the signature just made; nothing was issued.",
+    "Stop issuing and tell the developers.",
+  ),
+  credential_invalid: refusal(
+    "Chứng nhận gửi lên không hợp lệ.",
+    "Sửa theo chi tiết rồi gửi lại.",
+    "The credential that was sent is not valid.",
+    "Mend what the details name and send it again.",
+  ),
+  issuer_foreign: refusal(
+    "Không ký thay cho đơn vị khác.",
+    "Dùng DID ở GET /credentials/issuer.",
+    "This service signs only for its own issuer.",
+    "Use the DID given by GET /credentials/issuer.",
+  ),
+  type_reserved: refusal(
+    "Loại chứng nhận học bạ chỉ được ký qua quy trình học bạ.",
+    "Phát hành học bạ bằng `hocba issue`.",
+    "School-record types are signed only through the life of a record.",
+    "Issue school records with `hocba issue`.",
+  ),
+  centre_exists: refusal(
+    "Thư mục dữ liệu này đã có trung tâm.",
+    "Chọn thư mục khác, hoặc dùng trung tâm đang có.",
+    "This data folder has a centre already.",
+    "Choose another folder, or use the centre that is there.",
+  ),
+  centre_missing: refusal(
+    "Thư mục dữ liệu này chưa có trung tâm.",
+    "Chạy `hocba init` trước.",
+    "There is no centre in this data folder.",
+    "Run `hocba init` first.",
+  ),
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** A use case refused. Nothing was written. `detail` is for the expert and holds no personal data. */
+export class CentreError extends Error {
+  override name = "CentreError";
+  readonly code: RefusalCode;
+  readonly detail: string;
+
+  constructor(code: RefusalCode, detail = "") {
+    super(detail === "" ? code : `${code}: ${detail}`);
+    this.code = code;
+    this.detail = detail;
+  }
+}

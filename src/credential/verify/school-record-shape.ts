@@ -1,0 +1,157 @@
+import { CREDENTIALS_V2, DATA_INTEGRITY_V2, ED25519_2020_V1, HOCBA_V1 } from "../model/contexts.ts";
+import { asArray, isObject, isString, type JsonObject, type JsonValue } from "../model/json.ts";
+import { schoolRecordTypes } from "../model/school-record.ts";
+import { fault, type Fault } from "./fault.ts";
+
+type Rule = (value: JsonValue, pointer: string) => Fault[];
+
+const text: Rule = (value, pointer) => (isString(value) ? [] : [fault("shape_invalid", pointer)]);
+const integer: Rule = (value, pointer) =>
+  Number.isSafeInteger(value) ? [] : [fault("shape_invalid", pointer)];
+const boolean: Rule = (value, pointer) =>
+  typeof value === "boolean" ? [] : [fault("shape_invalid", pointer)];
+const word =
+  (...words: string[]): Rule =>
+  (value, pointer) =>
+    isString(value) && words.includes(value) ? [] : [fault("shape_invalid", pointer)];
+/** A mark, as tenths with one decimal, or the letters the form has in its place. */
+const mark: Rule = (value, pointer) =>
+  isString(value) && /^(?:\d\.\d|10\.0|M|Đ|CĐ)$/.test(value) ? [] : [fault("shape_invalid", pointer)];
+
+/** A closed object: a key it does not name is a fault, and so is a missing one not marked optional. */
+function object(required: Record<string, Rule>, optional: Record<string, Rule> = {}): Rule {
+  const rules = new Map([...Object.entries(required), ...Object.entries(optional)]);
+  return (value, pointer) => {
+    if (!isObject(value)) return [fault("shape_invalid", pointer)];
+    const missing = Object.keys(required).filter((key) => !Object.hasOwn(value, key));
+    return [
+      ...missing.map((key) => fault("shape_invalid", `${pointer}/${key}`)),
+      ...Object.entries(value).flatMap(([key, child]) => {
+        const rule = rules.get(key);
+        return rule === undefined
+          ? [fault("shape_invalid", `${pointer}/${key}`)]
+          : rule(child, `${pointer}/${key}`);
+      }),
+    ];
+  };
+}
+
+/** A list without repetitions: in RDF the same value twice is one value, so a copy would go unsigned. */
+function list(rule: Rule, keyOf: (value: JsonValue) => JsonValue | undefined): Rule {
+  return (value, pointer) => {
+    if (!Array.isArray(value) || value.length === 0) return [fault("shape_invalid", pointer)];
+    const keys = new Set(value.map(keyOf));
+    const repeated = keys.size < value.length ? [fault("shape_invalid", `${pointer}: repeated`)] : [];
+    return [...repeated, ...value.flatMap((entry, index) => rule(entry, `${pointer}/${index}`))];
+  };
+}
+
+const level = word("T", "K", "Đ", "CĐ");
+const levels = object(
+  { levelYear: level },
+  { levelSemester1: level, levelSemester2: level, levelReassessed: level },
+);
+const texts = list(text, (value) => value);
+
+const result = object(
+  { subject: text },
+  {
+    semester1: mark,
+    semester2: mark,
+    year: mark,
+    reassessed: mark,
+    subjectName: text,
+    comment: text,
+    teacher: text,
+  },
+);
+
+const learner = object(
+  { fullName: text, dateOfBirth: text, sectorLearnerId: text },
+  { sex: word("male", "female"), birthPlace: text, nationality: text, registerNo: text },
+);
+
+const institution = object({ moetCode: text }, { department: text, commune: text, province: text });
+
+const yearRecord = object(
+  {
+    id: text,
+    type: word("SchoolRecordYear"),
+    version: integer,
+    schoolYear: text,
+    grade: integer,
+    classGroup: text,
+    learner,
+    results: list(result, (value) => (isObject(value) ? value["subject"] : value)),
+    absentSessions: integer,
+    promotion: word(
+      "promoted",
+      "promotedAfterSummer",
+      "pendingSummer",
+      "retained",
+      "completed",
+      "notCompleted",
+    ),
+  },
+  {
+    programme: text,
+    curriculum: text,
+    legalBasis: text,
+    ruleSet: text,
+    digitisedFromPaper: boolean,
+    issuePlace: text,
+    institution,
+    academicLevel: levels,
+    conductLevel: levels,
+    award: texts,
+    certificate: texts,
+    contest: texts,
+    homeroomComment: text,
+    homeroomTeacher: text,
+    director: text,
+    directorTitle: text,
+  },
+);
+
+const statusEntry = object({
+  type: word("BitstringStatusListEntry"),
+  statusPurpose: word("revocation", "suspension"),
+  statusListIndex: text,
+  statusListCredential: text,
+});
+
+const schoolRecord = object(
+  {
+    "@context": (value, pointer) => (hasOwnContexts(value) ? [] : [fault("shape_invalid", pointer)]),
+    id: text,
+    type: (value, pointer) =>
+      Array.isArray(value) && value.length === 2 ? [] : [fault("shape_invalid", pointer)],
+    issuer: object({ id: text, name: text }),
+    validFrom: text,
+    credentialStatus: list(statusEntry, (value) => (isObject(value) ? value["statusPurpose"] : value)),
+    credentialSubject: yearRecord,
+    proof: () => [],
+  },
+  { validUntil: text },
+);
+
+export function isSchoolRecord(credential: JsonObject): boolean {
+  return asArray(credential["type"]).some((type) => isString(type) && schoolRecordTypes.has(type));
+}
+
+/**
+ * The closed shape of this project's own credentials. A signature over RDF protects meaning, not
+ * spelling: an inline context could swap two terms, a list could hold a value twice, a scalar could
+ * hide in an array, and the signature would still hold. What people read is the JSON, so here the
+ * JSON must be exactly of the shape that this project writes.
+ */
+export function schoolRecordFaults(credential: JsonObject): Fault[] {
+  if (!isSchoolRecord(credential))
+    return [fault("not_a_school_record", JSON.stringify(credential["type"] ?? null))];
+  return schoolRecord(credential, "");
+}
+
+function hasOwnContexts(value: JsonValue): boolean {
+  if (!Array.isArray(value) || value[0] !== CREDENTIALS_V2 || value[1] !== HOCBA_V1) return false;
+  return value.slice(2).every((context) => context === ED25519_2020_V1 || context === DATA_INTEGRITY_V2);
+}

@@ -1,0 +1,127 @@
+import { formatDateTime, parseDateTime } from "../model/date-time.ts";
+import { asArray, isObject, isString, nodeId, type JsonObject } from "../model/json.ts";
+import { verdictOf, type Check, type VerificationReport } from "../model/report.ts";
+import { canonicaliseGeneral, type Canonicalise } from "../proof/canonicalise.ts";
+import { verifySignature, type VerifySignature } from "../proof/ed25519.ts";
+import { verifyProofs, type ProofContext } from "../proof/verify-proof.ts";
+import { checkIssuer, trustedCentreOf } from "./check-issuer.ts";
+import { checkStatus, type StatusContext, type StatusOutcome } from "./check-status.ts";
+import { credentialFaults } from "./credential-shape.ts";
+import { checkDates } from "./dates.ts";
+import { failedChecks } from "./fault.ts";
+import { lookUpKey, type ResolveDid } from "./look-up-key.ts";
+import type { VerifyPolicy } from "./policy.ts";
+import { schoolRecordFaults } from "./school-record-shape.ts";
+import type { TrustList } from "./trust-list.ts";
+import type { StatusSource } from "./verify-status-list.ts";
+
+export interface VerifyOptions {
+  /** The moment to check for. */
+  at: Date;
+  policy: VerifyPolicy;
+  /** Already opened with `openTrustList`. */
+  trust?: TrustList;
+  resolveDid?: ResolveDid;
+  statusSource: StatusSource;
+  /** See `StatusContext`. */
+  checkedLists?: NonNullable<StatusContext["checkedLists"]>;
+  canonicalise?: Canonicalise;
+  verifySignature?: VerifySignature;
+}
+
+/**
+ * The main path: shape, proof, key, issuer, dates, status, verdict (DESIGN section 4). Every check
+ * that can run does, so that the report is whole. Bad input is an answer, never an exception.
+ * @param document a parsed credential; anything JSON may be given
+ */
+export async function verifyCredential(
+  document: unknown,
+  options: VerifyOptions,
+): Promise<VerificationReport> {
+  if (!isObject(document))
+    return report([{ name: "shape", result: "fail", code: "not_a_credential" }], options);
+  const faults = shapeFaults(document, options.policy);
+  if (faults.length > 0) return report(faults, options, document);
+  const shape: Check = { name: "shape", result: "pass", code: "ok" };
+  const proofs = await verifyProofs(
+    document,
+    { purpose: "assertionMethod", controller: nodeId(document["issuer"]) },
+    proofContext(document, options),
+  );
+  const issuer = options.policy.issuer === "trusted" ? [checkIssuer(document, options.trust)] : [];
+  const dates = checkDates(document, options.at.getTime(), options.policy.clockSkewMs);
+  const status = await statusOf(document, [...proofs, ...issuer], options);
+  return report([shape, ...proofs, ...issuer, dates, ...status.checks], options, document, status.asOf);
+}
+
+function shapeFaults(document: JsonObject, policy: VerifyPolicy): Check[] {
+  const general = credentialFaults(document);
+  if (general.length > 0 || !policy.schoolRecordOnly) return failedChecks("shape", general);
+  return failedChecks("shape", schoolRecordFaults(document));
+}
+
+export function proofContext(document: JsonObject, options: VerifyOptions): ProofContext {
+  const signedAt = Math.min(...asArray(document["proof"]).map(createdOf));
+  return {
+    at: options.at.getTime(),
+    clockSkewMs: options.policy.clockSkewMs,
+    canonicalise: options.canonicalise ?? canonicaliseGeneral,
+    verifySignature: options.verifySignature ?? verifySignature,
+    lookUpKey: (method) => lookUpKey(method, signedAt, options.trust, options.resolveDid),
+  };
+}
+
+function createdOf(proof: unknown): number {
+  const created = isObject(proof) ? proof["created"] : undefined;
+  return (isString(created) ? parseDateTime(created) : undefined) ?? Infinity;
+}
+
+/**
+ * Status is asked only of an issuer that is who it says: a forged credential must not be able to
+ * make the verifier request an address of the forger's choice.
+ */
+async function statusOf(
+  document: JsonObject,
+  before: Check[],
+  options: VerifyOptions,
+): Promise<StatusOutcome> {
+  if (options.policy.status === "off") return { checks: [] };
+  const sound = before.every((check) => check.result === "pass");
+  const source = sound ? limitToCentre(document, options) : notAsked;
+  return checkStatus(document, {
+    ...proofContext(document, options),
+    policy: options.policy,
+    source,
+    ...(sound && options.checkedLists !== undefined ? { checkedLists: options.checkedLists } : {}),
+  });
+}
+
+const notAsked: StatusSource = async () => ({ kind: "unavailable", detail: "the signature did not pass" });
+
+/** A recognised centre's lists lie under its own base URL, and nowhere else. */
+function limitToCentre(document: JsonObject, options: VerifyOptions): StatusSource {
+  const centre = trustedCentreOf(document, options.trust);
+  if (options.policy.issuer !== "trusted" || centre === undefined) return options.statusSource;
+  return async (url) =>
+    url.startsWith(`${centre.baseUrl}/`)
+      ? options.statusSource(url)
+      : { kind: "unavailable", detail: `outside ${centre.baseUrl}` };
+}
+
+function report(
+  checks: Check[],
+  options: VerifyOptions,
+  credential?: JsonObject,
+  asOf?: string,
+): VerificationReport {
+  const centre = credential === undefined ? undefined : trustedCentreOf(credential, options.trust);
+  const id = credential === undefined ? undefined : nodeId(credential["issuer"]);
+  return {
+    verdict: verdictOf(checks),
+    checks,
+    ...(credential === undefined ? {} : { credential }),
+    ...(id === undefined ? {} : { issuer: { id, ...(centre === undefined ? {} : { name: centre.name }) } }),
+    ...(asOf === undefined ? {} : { statusAsOf: asOf }),
+    checkedAt: formatDateTime(options.at),
+  };
+}
