@@ -20,6 +20,7 @@ declare module "@digitalbazaar/vc" {
 
 declare module "@digitalbazaar/ed25519-signature-2020" {
   export class Ed25519Signature2020 {
+    readonly type: string;
     constructor(options?: { key?: unknown; date?: Date });
   }
 }

@@ -48,7 +48,7 @@ export async function verifyProofs(
   if (proofs.length > limits.proofs)
     return [{ name: "proof", result: "fail", code: "too_complex", detail: "/proof" }];
   const checks = await Promise.all(
-    proofs.map((proof) =>
+    proofs.map(async (proof) =>
       isObject(proof) ? verifyProof(document, proof, expected, context) : [malformed("/proof")],
     ),
   );

@@ -44,12 +44,6 @@ export function datesFault(credential: JsonObject): { code: ReasonCode; detail: 
 
 /** Whether a credential is within its validity period at a moment (ms since 1970). */
 export function checkDates(credential: JsonObject, at: number, clockSkewMs: number): Check {
-  const answer = (result: CheckResult, code: ReasonCode, detail?: string): Check => ({
-    name: "dates",
-    result,
-    code,
-    ...(detail === undefined ? {} : { detail }),
-  });
   const malformed = datesFault(credential);
   if (malformed !== undefined) return answer("fail", malformed.code, malformed.detail);
   const { from, until, fromKey, untilKey } = readPeriod(credential);
@@ -57,4 +51,8 @@ export function checkDates(credential: JsonObject, at: number, clockSkewMs: numb
     return answer("fail", "not_yet_valid", String(credential[fromKey]));
   if (until !== undefined && at > until) return answer("fail", "expired", String(credential[untilKey]));
   return answer("pass", "ok");
+}
+
+function answer(result: CheckResult, code: ReasonCode, detail?: string): Check {
+  return { name: "dates", result, code, ...(detail === undefined ? {} : { detail }) };
 }

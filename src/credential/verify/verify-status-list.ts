@@ -35,7 +35,6 @@ export async function verifyStatusList(
   issuer: string,
   context: ProofContext,
 ): Promise<StatusListReading> {
-  const refuse = (code: ReasonCode, detail: string): StatusListReading => ({ ok: false, code, detail });
   if (!isObject(document)) return refuse("status_list_malformed", url);
   const fault = credentialFaults(document)[0];
   if (fault !== undefined) return refuse("status_list_malformed", fault.detail);
@@ -56,6 +55,10 @@ export async function verifyStatusList(
   if (decoded.bits.length * 8 < MINIMUM_LIST_LENGTH)
     return refuse("status_list_malformed", "shorter than 131,072");
   return { ok: true, list: { purposes: subject.purposes, bits: decoded.bits, asOf: signedAt(document) } };
+}
+
+function refuse(code: ReasonCode, detail: string): StatusListReading {
+  return { ok: false, code, detail };
 }
 
 function listSubject(document: JsonObject): { purposes: string[]; encodedList: string } | undefined {
