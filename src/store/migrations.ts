@@ -1,0 +1,38 @@
+import type { Kysely } from "kysely";
+import { Migrator, type Migration } from "kysely/migration";
+import * as first from "./migrations/0001-first.ts";
+import type { Database } from "./schema.ts";
+import { StoreError } from "./store-error.ts";
+
+/** In code, not read from a folder: what the program was built with is what it knows. */
+const migrations: Record<string, Migration> = { "0001-first": first };
+
+/** Named for the project, so that a database of another program is never taken for one of ours. */
+export const MIGRATION_TABLE = "hocba_migration";
+
+/**
+ * Brings the schema to the newest version; safe when several processes start at once, because each
+ * looks for what is missing inside its own serialised transaction. A database that is up to date is
+ * only read. Throws `StoreError` store_newer_version.
+ */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  await refuseNewerVersion(db);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName: MIGRATION_TABLE,
+    migrationLockTableName: `${MIGRATION_TABLE}_lock`,
+  });
+  const known = await migrator.getMigrations();
+  if (known.every((migration) => migration.executedAt !== undefined)) return;
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+async function refuseNewerVersion(db: Kysely<Database>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === MIGRATION_TABLE)) return;
+  const withMigrations = db.withTables<{ [MIGRATION_TABLE]: { name: string } }>();
+  const done = await withMigrations.selectFrom(MIGRATION_TABLE).select("name").execute();
+  if (done.some(({ name }) => !(name in migrations))) throw new StoreError("store_newer_version");
+}

@@ -1,0 +1,80 @@
+import type { PublishedStatusList, SignerName, StatusChangeKind, StoredCredential } from "../centre/ports.ts";
+
+/**
+ * The tables as the newest migration leaves them. Names are camel case here and snake case in the
+ * database (Kysely's CamelCasePlugin). Dates and times are ISO 8601 text in Z form.
+ */
+export interface Database {
+  centre: CentreTable;
+  signingKey: SigningKeyTable;
+  statusList: StatusListTable;
+  issuance: IssuanceTable;
+  credential: StoredCredential;
+  statusChange: StatusChangeTable;
+  publishedStatusList: PublishedStatusList;
+  trustList: TrustListTable;
+  usedChallenge: UsedChallengeTable;
+}
+
+/** One row, `id` 1. */
+interface CentreTable {
+  id: number;
+  name: string;
+  did: string;
+  baseUrl: string;
+  moetCode: string | null;
+  createdAt: string;
+}
+
+interface SigningKeyTable {
+  id: string;
+  signer: SignerName;
+  controller: string;
+  publicKeyMultibase: string;
+  validFrom: string;
+  expires: string | null;
+  revoked: string | null;
+  /** JSON array of verification relationships. */
+  purposes: string | null;
+}
+
+interface StatusListTable {
+  signer: SignerName;
+  listNumber: number;
+}
+
+/** The list bits are derived from `revokedAt` and `suspendedAt`: no second copy that could disagree. */
+interface IssuanceTable {
+  issuanceId: string;
+  signer: SignerName;
+  recordId: string | null;
+  version: number | null;
+  issuedAt: string;
+  listNumber: number;
+  listIndex: number;
+  revokedAt: string | null;
+  suspendedAt: string | null;
+}
+
+interface StatusChangeTable {
+  issuanceId: string;
+  /** From 1 for each issuance, without gaps: a missing number shows that a row was taken out. */
+  sequence: number;
+  change: StatusChangeKind;
+  reason: string;
+  basis: string;
+  changedAt: string;
+}
+
+/** One row, `id` 1. */
+interface TrustListTable {
+  id: number;
+  sequence: number;
+  /** The signed list, exact JSON text as served. */
+  document: string;
+}
+
+interface UsedChallengeTable {
+  challengeHash: string;
+  usedAt: string;
+}
