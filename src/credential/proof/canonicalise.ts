@@ -35,6 +35,8 @@ export const canonicaliseGeneral: Canonicalise = async (document) => {
       format: "application/n-quads",
       documentLoader,
       safe: true,
+      // Base direction of texts (VC 2.0, section 11.1) becomes part of the literal's datatype.
+      rdfDirection: "i18n-datatype",
       canonizeOptions: { maxWorkFactor: limits.canonicaliseWorkFactor },
     });
     return { ok: true, bytes: new TextEncoder().encode(nQuads) };

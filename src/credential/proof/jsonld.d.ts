@@ -12,6 +12,7 @@ declare module "jsonld" {
     format: "application/n-quads";
     documentLoader: (url: string) => Promise<RemoteDocument>;
     safe: boolean;
+    rdfDirection: "i18n-datatype";
     canonizeOptions: { maxWorkFactor: number };
   }
   const jsonld: { canonize(document: unknown, options: CanonizeOptions): Promise<string> };
