@@ -257,7 +257,7 @@ describe("proof", () => {
     async (proofValue) => {
       const credential = await signed(unsignedRecord());
       const { proofValue: _, ...rest } = credential["proof"] as JsonObject;
-      const proof = (proofValue === undefined ? rest : { ...rest, proofValue }) as JsonObject;
+      const proof: JsonObject = proofValue === undefined ? rest : { ...rest, proofValue };
       expect(codes(await verifyCredential({ ...credential, proof }, await receiver()))).toContain(
         "proof_malformed",
       );
