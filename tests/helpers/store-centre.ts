@@ -1,0 +1,55 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Centre } from "../../src/centre/centre.ts";
+import type { SignerName } from "../../src/centre/ports.ts";
+import { canonicaliseGeneral } from "../../src/credential/proof/canonicalise.ts";
+import { secondOpinion } from "../../src/credential/proof/second-opinion.ts";
+import { openSqliteStore } from "../../src/store/sqlite.ts";
+import { baseUrl, centreSigner, did, publicKeyMultibase } from "./signed-world.ts";
+import { signerOfSeed } from "./signer.ts";
+
+export const vcApiSigner = signerOfSeed(new Uint8Array(32).fill(8));
+
+/** A centre over a real SQLite file with seeded keys: for use cases, below any key file or HTTP. */
+export async function openStoreCentre(
+  change: Partial<Centre> = {},
+): Promise<{ centre: Centre; close: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), "hocba-"));
+  const store = await openSqliteStore(join(folder, "hocba.sqlite"));
+  const profile = { name: "Trung tâm thử", did, baseUrl, createdAt: "2026-01-01T00:00:00Z" };
+  await store.transaction(async (writer) => {
+    await writer.createCentre(profile);
+    await writer.addKey({
+      id: centreSigner.verificationMethod,
+      controller: did,
+      publicKeyMultibase,
+      validFrom: profile.createdAt,
+      signer: "centre",
+    });
+    await writer.addKey({
+      id: vcApiSigner.verificationMethod,
+      controller: vcApiSigner.controller,
+      publicKeyMultibase: vcApiSigner.publicKeyMultibase,
+      validFrom: profile.createdAt,
+      signer: "vc-api",
+    });
+  });
+  const centre: Centre = {
+    profile,
+    store,
+    signers: { current: (name: SignerName) => (name === "centre" ? centreSigner : vcApiSigner) },
+    clock: () => new Date("2026-05-29T01:15:00Z"),
+    random: { uuid: randomUUID, below: (limit) => randomInt(limit) },
+    canonicalise: canonicaliseGeneral,
+    suite: "Ed25519Signature2020",
+    secondOpinion,
+    ...change,
+  };
+  const close = async () => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  };
+  return { centre, close };
+}
