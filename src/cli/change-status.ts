@@ -1,0 +1,60 @@
+import type { Command } from "commander";
+import { changeStatus } from "../centre/change-status.ts";
+import type { StatusChangeKind } from "../centre/ports.ts";
+import { addCommand, dataOption, jsonOption } from "./add-command.ts";
+import { printLine, type CliContext } from "./context.ts";
+import { withUnlockedCentre } from "./with-centre.ts";
+
+interface ChangeOptions {
+  data: string;
+  reason: string;
+  basis: string;
+  json?: boolean;
+}
+
+/** `revoke`, `suspend` and `reinstate`: one shape, three verbs (Điều 16). */
+export function addChangeStatus(program: Command, context: CliContext): void {
+  const { t } = context;
+  const verbs: [StatusChangeKind, string, string][] = [
+    [
+      "revoke",
+      t("Thu hồi một học bạ (không đảo ngược được).", "Revoke a record, for ever."),
+      t("Đã thu hồi", "Revoked"),
+    ],
+    ["suspend", t("Tạm đình chỉ một học bạ.", "Suspend a record."), t("Đã tạm đình chỉ", "Suspended")],
+    [
+      "reinstate",
+      t("Khôi phục một học bạ đang tạm đình chỉ.", "Reinstate a suspended record."),
+      t("Đã khôi phục", "Reinstated"),
+    ],
+  ];
+  for (const [change, description, done] of verbs) {
+    addCommand(
+      program,
+      context,
+      `${change} <CREDENTIAL_ID>`,
+      description,
+      `hocba ${change} --data ./data urn:uuid:1a7dbc18-… --reason "Sai điểm Toán" --basis "QĐ 12/QĐ-TT ngày 01/7/2026"`,
+    )
+      .requiredOption(...dataOption(context))
+      .requiredOption("--reason <TEXT>", t("lý do, lưu tại trung tâm", "why; kept in the centre"))
+      .requiredOption(
+        "--basis <TEXT>",
+        t("số và ngày của văn bản căn cứ", "number and date of the legal document"),
+      )
+      .option(...jsonOption(context))
+      .action(async (credentialId: string, options: ChangeOptions) => {
+        const { data, reason, basis, json } = options;
+        const changed = await withUnlockedCentre(context, data, (centre) =>
+          changeStatus(centre, { credentialId, change, reason, basis }),
+        );
+        const { changedAt } = changed;
+        printLine(
+          context,
+          json === true
+            ? JSON.stringify({ credentialId, change, ...changed })
+            : `${done}: ${credentialId} (${changedAt})`,
+        );
+      });
+  }
+}

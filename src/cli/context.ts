@@ -1,0 +1,20 @@
+import type { Language } from "../credential/model/reasons.ts";
+import type { ExitStatus } from "./exit-status.ts";
+import type { CliPorts } from "./ports.ts";
+
+/** What every command gets: the ports, the language, and where to leave its exit status. */
+export interface CliContext {
+  ports: CliPorts;
+  language: Language;
+  /** Picks the text of the language in use. */
+  t: (vi: string, en: string) => string;
+  finish: (status: ExitStatus) => void;
+}
+
+export function printLine(context: CliContext, line: string): void {
+  context.ports.stdout.write(`${line}\n`);
+}
+
+export function warnLine(context: CliContext, line: string): void {
+  context.ports.stderr.write(`${line}\n`);
+}

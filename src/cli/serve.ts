@@ -1,0 +1,130 @@
+import type { Command } from "commander";
+import { refreshStatusLists } from "../centre/status-lists.ts";
+import type { Centre } from "../centre/centre.ts";
+import { addCommand, dataOption } from "./add-command.ts";
+import { CliError } from "./cli-error.ts";
+import { printLine, warnLine, type CliContext } from "./context.ts";
+import { describeError } from "./describe-error.ts";
+import type { ServeOptions } from "./ports.ts";
+import { withUnlockedCentre } from "./with-centre.ts";
+
+interface CommandOptions {
+  data: string;
+  host?: string;
+  port?: string;
+  vcApi?: boolean;
+  vcApiAuth?: string;
+  rateLimit: boolean;
+  singleUseChallenges: boolean;
+  trustProxy?: boolean;
+}
+
+export function addServe(program: Command, context: CliContext): void {
+  const { t } = context;
+  addCommand(
+    program,
+    context,
+    "serve",
+    t(
+      "Chạy dịch vụ web: trang kiểm tra, danh sách trạng thái, VC API.",
+      "Run the web service: verifier page, status lists, VC API.",
+    ),
+    "hocba serve --data ./data --port 8080",
+  )
+    .requiredOption(...dataOption(context))
+    .option(
+      "--host <HOST>",
+      t("địa chỉ lắng nghe (mặc định 127.0.0.1)", "address to listen on (default 127.0.0.1)"),
+    )
+    .option(
+      "--port <PORT>",
+      t("cổng (mặc định 8080; 0: cổng bất kỳ)", "port (default 8080; 0: any free one)"),
+    )
+    .option("--vc-api", t("mở VC API phát hành và trạng thái", "open the VC API for issuing and status"))
+    .option(
+      "--vc-api-auth <token|none>",
+      t(
+        "token: mã ở HOCBA_API_TOKEN (mặc định); none: chỉ trên máy này",
+        "token: from HOCBA_API_TOKEN (default); none: on this machine only",
+      ),
+    )
+    .option("--no-rate-limit", t("không giới hạn số yêu cầu", "no limit on requests"))
+    .option("--no-single-use-challenges", t("cho dùng lại challenge", "challenges may be used again"))
+    .option(
+      "--trust-proxy",
+      t("tin X-Forwarded-For của máy chủ trung gian", "trust X-Forwarded-For of the proxy in front"),
+    )
+    .action(async (options: CommandOptions) => {
+      const chosen = serveOptions(options, context);
+      await withUnlockedCentre(context, options.data, (centre) => serveUntilStopped(centre, chosen, context));
+    });
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
+const TOKEN_MIN = 16;
+
+function serveOptions(options: CommandOptions, context: CliContext): ServeOptions {
+  const {
+    host = "127.0.0.1",
+    vcApi,
+    vcApiAuth = "token",
+    rateLimit,
+    singleUseChallenges,
+    trustProxy,
+  } = options;
+  if (vcApiAuth !== "token" && vcApiAuth !== "none") throw new CliError("usage", "--vc-api-auth");
+  const mode = vcApi !== true ? "off" : vcApiAuth === "token" ? "token" : "open";
+  if (mode === "open" && !LOOPBACK.has(host)) throw new CliError("open_api_exposed");
+  const { apiToken = "" } = context.ports.settings;
+  if (mode === "token" && apiToken.length < TOKEN_MIN) throw new CliError("token_missing");
+  return {
+    host,
+    port: parsePort(options.port ?? "8080"),
+    vcApi: mode,
+    rateLimits: rateLimit,
+    singleUseChallenges,
+    trustProxy: trustProxy === true,
+  };
+}
+
+export function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new CliError("port_wrong", text);
+  return port;
+}
+
+const HOUR_MS = 60 * 60_000;
+
+/** Serves, with the lists kept fresh, until the program is asked to stop; then ends what is under way. */
+export async function serveUntilStopped(
+  centre: Centre,
+  options: ServeOptions,
+  context: CliContext,
+): Promise<void> {
+  const { ports, t } = context;
+  await refreshStatusLists(centre);
+  const served = await ports.serve(centre, options);
+  const timer = setInterval(() => void refreshOrWarn(centre, context), HOUR_MS);
+  try {
+    if (options.vcApi === "open") {
+      warnLine(
+        context,
+        t("Chú ý: VC API đang mở không cần mã truy cập.", "Warning: the VC API is open without a token."),
+      );
+    }
+    printLine(context, t(`hocba đang chạy tại ${served.url}`, `hocba is serving at ${served.url}`));
+    await ports.whenStopped();
+  } finally {
+    clearInterval(timer);
+    await served.close();
+  }
+}
+
+/** A list that could not be signed now has a week left for the next attempts: the service goes on. */
+async function refreshOrWarn(centre: Centre, context: CliContext): Promise<void> {
+  try {
+    await refreshStatusLists(centre);
+  } catch (error) {
+    warnLine(context, describeError(error, context.language, context.ports.explainAdapterError).line);
+  }
+}

@@ -1,0 +1,111 @@
+import { isObject, isString, type JsonObject } from "../credential/model/json.ts";
+import { explain } from "../credential/model/reasons.ts";
+import type { Check, Verdict, VerificationReport } from "../credential/model/report.ts";
+import { printLine, type CliContext } from "./context.ts";
+import { printable } from "./printable.ts";
+import { renderTable } from "./table.ts";
+
+/** What became of one file: a report, or why it could not be opened. */
+export type FileReport =
+  { file: string; report: VerificationReport } | { file: string; error: { code: string; text: string } };
+
+/** One JSON line a file; or for people a few lines for one file, a table for several. */
+export function showReports(reports: readonly FileReport[], json: boolean, context: CliContext): void {
+  if (json) for (const one of reports) printLine(context, jsonLine(one));
+  else if (reports[0] !== undefined && reports.length === 1) showOne(reports[0], context);
+  else showTable(reports, context);
+}
+
+function jsonLine(one: FileReport): string {
+  if ("report" in one) return JSON.stringify({ file: one.file, ...one.report });
+  return JSON.stringify({ file: one.file, verdict: "cannotTell", checks: [], error: one.error });
+}
+
+function showOne(one: FileReport, context: CliContext): void {
+  if (!("report" in one)) return context.ports.stderr.write(`${one.error.text}\n`);
+  const { report } = one;
+  const { t } = context;
+  const { name, year, centre } = summaryOf(report);
+  const who = [name, year, centre].filter((part) => part !== "").join(" · ");
+  printLine(
+    context,
+    `${MARKS[report.verdict]} ${verdictText(report.verdict, context)}${who === "" ? "" : `: ${who}`}`,
+  );
+  for (const check of troubles(report)) {
+    const { text, next } = explain(check.code, context.language);
+    printLine(context, `  ${text} ${next}`.trimEnd());
+    printLine(
+      context,
+      `    ${check.name}: ${check.code}${check.detail === undefined ? "" : ` (${printable(check.detail)})`}`,
+    );
+  }
+  if (report.statusAsOf !== undefined) {
+    printLine(context, `  ${t("Dữ liệu thu hồi tính đến", "Revocation data as of")} ${report.statusAsOf}`);
+  }
+}
+
+function showTable(reports: readonly FileReport[], context: CliContext): void {
+  const { t } = context;
+  const head = [
+    "",
+    t("Tệp", "File"),
+    t("Họ tên", "Name"),
+    t("Năm học", "Year"),
+    t("Trung tâm", "Centre"),
+    t("Lý do", "Reason"),
+  ];
+  printLine(context, renderTable([head, ...reports.map((one) => rowOf(one, context))]));
+}
+
+function rowOf(one: FileReport, context: CliContext): string[] {
+  const file = printable(one.file.length > 60 ? `${one.file.slice(0, 57)}…` : one.file);
+  if (!("report" in one)) return [MARKS.cannotTell, file, "", "", "", one.error.text];
+  const { report } = one;
+  const { name, year, centre } = summaryOf(report);
+  const worst = troubles(report)[0];
+  const said = worst === undefined ? undefined : explain(worst.code, context.language);
+  return [
+    MARKS[report.verdict],
+    file,
+    name,
+    year,
+    centre,
+    said === undefined ? "" : `${said.text} ${said.next}`,
+  ];
+}
+
+const MARKS: Record<Verdict, string> = { valid: "✓", invalid: "✗", cannotTell: "?" };
+
+function verdictText(verdict: Verdict, { t }: CliContext): string {
+  if (verdict === "valid") return t("Hợp lệ", "Valid");
+  return verdict === "invalid" ? t("Không hợp lệ", "Not valid") : t("Chưa kết luận được", "Cannot tell");
+}
+
+/** What did not pass, faults before what could not be checked, each code once. */
+function troubles({ checks }: VerificationReport): Check[] {
+  const of = (result: Check["result"]) => checks.filter((check) => check.result === result);
+  const all = [...of("fail"), ...of("unknown")];
+  return all.filter((check, index) => all.findIndex(({ code }) => code === check.code) === index);
+}
+
+/** Whose record, which year, which centre: its name is the trust list's, never what the credential claims. */
+function summaryOf({ credential, issuer }: VerificationReport): {
+  name: string;
+  year: string;
+  centre: string;
+} {
+  const subject = object(credential?.["credentialSubject"]);
+  return {
+    name: text(object(subject["learner"])["fullName"]),
+    year: text(subject["schoolYear"]),
+    centre: text(issuer?.name ?? issuer?.id),
+  };
+}
+
+function object(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function text(value: unknown): string {
+  return isString(value) ? printable(value) : "";
+}
