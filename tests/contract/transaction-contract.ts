@@ -25,7 +25,8 @@ export function transactionContract(open: Open): void {
   });
 
   it("gives each of 50 transactions at once an index of its own, from a list with no more than 50", async () => {
-    const stores = [await withIssuances(open), await open()];
+    const first = await withIssuances(open);
+    const second = await open();
     const draw = (store: Store, name: string): Promise<number> =>
       store.transaction(async (writer) => {
         let listIndex = 0;
@@ -39,24 +40,27 @@ export function transactionContract(open: Open): void {
         return listIndex;
       });
     const names = Array.from({ length: 50 }, (_, number) => String(number));
-    const drawn = await Promise.all(names.map((name, number) => draw(stores[number % 2] as Store, name)));
+    const drawn = await Promise.all(
+      names.map((name, number) => draw(number % 2 === 0 ? first : second, name)),
+    );
     expect(drawn.toSorted((a, b) => a - b)).toEqual(names.map(Number));
-    const found = await Promise.all(names.map((name) => stores[0]?.issuanceOfRecord(`record-${name}`, 1)));
+    const found = await Promise.all(names.map((name) => first.issuanceOfRecord(`record-${name}`, 1)));
     expect(found.map((issuance) => issuance?.statusEntry.listIndex)).toEqual(drawn);
-    expect(await stores[1]?.countCredentials()).toEqual({ full: 50, compact: 0, api: 0 });
-    expect(await stores[1]?.listUsage("centre")).toEqual([{ listNumber: 1, taken: 50 }]);
+    expect(await second.countCredentials()).toEqual({ full: 50, compact: 0, api: 0 });
+    expect(await second.listUsage("centre")).toEqual([{ listNumber: 1, taken: 50 }]);
   });
 
   it("runs transactions one after another, so that what one has read still holds when it writes", async () => {
-    const stores = [await open(), await open()];
+    const first = await open();
+    const second = await open();
     const publish = (store: Store) =>
       store.transaction(async (writer) => {
         const next = (await writer.trustListSequence()) + 1;
         await writer.publishTrustList(next, `list ${next}`);
       });
-    await Promise.all(Array.from({ length: 20 }, (_, number) => publish(stores[number % 2] as Store)));
-    expect(await stores[0]?.trustListSequence()).toBe(20);
-    expect(await stores[1]?.trustList()).toBe("list 20");
+    await Promise.all(Array.from({ length: 20 }, (_, number) => publish(number % 2 === 0 ? first : second)));
+    expect(await first.trustListSequence()).toBe(20);
+    expect(await second.trustList()).toBe("list 20");
   });
 
   it("shows other stores what is committed, and nothing before", async () => {
