@@ -22,7 +22,8 @@ export interface ProofContext {
   clockSkewMs: number;
   canonicalise: Canonicalise;
   verifySignature: VerifySignature;
-  lookUpKey: (verificationMethod: string) => Promise<KeyLookup>;
+  /** @param signedAt when the proof says it was made, ms since 1970 */
+  lookUpKey: (verificationMethod: string, signedAt: number) => Promise<KeyLookup>;
 }
 
 export interface ProofExpectation {
@@ -67,8 +68,9 @@ async function verifyProof(
   if (fault !== undefined) return [fault];
   const { verificationMethod } = proof;
   if (!isString(verificationMethod)) return [malformed("/proof/verificationMethod")];
-  const lookup = await context.lookUpKey(verificationMethod);
-  const keyCheck = checkKey(lookup, proof, expected, context);
+  const signedAt = (isString(proof["created"]) ? parseDateTime(proof["created"]) : undefined) ?? context.at;
+  const lookup = await context.lookUpKey(verificationMethod, signedAt);
+  const keyCheck = checkKey(lookup, verificationMethod, signedAt, expected);
   if (lookup.kind !== "found")
     return [{ name: "proof", result: "unknown", code: "key_unavailable" }, keyCheck];
   return [await checkSignature(document, proof, suite, lookup.key, context), keyCheck];
@@ -88,7 +90,8 @@ function faultInOptions(
   context: ProofContext,
 ): Check | undefined {
   const { created, expires, proofPurpose, challenge, domain } = proof;
-  if (proofPurpose !== expected.purpose) return failed("proof_purpose_wrong", String(proofPurpose));
+  if (!isString(proofPurpose)) return malformed("/proof/proofPurpose");
+  if (proofPurpose !== expected.purpose) return failed("proof_purpose_wrong", proofPurpose);
   if (created !== undefined) {
     const moment = isString(created) ? parseDateTime(created) : undefined;
     if (moment === undefined) return malformed("/proof/created");
@@ -106,13 +109,7 @@ function faultInOptions(
   return undefined;
 }
 
-function checkKey(
-  lookup: KeyLookup,
-  proof: JsonObject,
-  expected: ProofExpectation,
-  context: ProofContext,
-): Check {
-  const method = String(proof["verificationMethod"]);
+function checkKey(lookup: KeyLookup, method: string, signedAt: number, expected: ProofExpectation): Check {
   const answer = (result: CheckResult, code: ReasonCode): Check => ({
     name: "key",
     result,
@@ -126,8 +123,6 @@ function checkKey(
   if (!controlled || !(key.purposes ?? ["assertionMethod"]).includes(expected.purpose)) {
     return answer("fail", "key_not_issuers");
   }
-  const created = proof["created"];
-  const signedAt = isString(created) ? (parseDateTime(created) ?? context.at) : context.at;
   const state = keyStateAt(key, signedAt);
   if (state === "compromised") return answer("fail", "key_compromised");
   return state === "valid" ? answer("pass", "ok") : answer("fail", "key_not_valid_at_signing");

@@ -13,12 +13,11 @@ interface Digest {
 /** Digests (hex) of the exact bytes of every pinned context, by its URL. */
 const knownDigests = new Map<string, Record<Algorithm, string>>(Object.entries(digests));
 
-/** Multihash codes and lengths (Controlled Identifiers 1.0, section 2.5). */
-const MULTIHASH: Record<number, { algorithm: Algorithm; length: number }> = {
-  0x12: { algorithm: "sha256", length: 32 },
-  0x20: { algorithm: "sha384", length: 48 },
-  0x13: { algorithm: "sha512", length: 64 },
-};
+/** Bytes of a digest. */
+const LENGTHS: Record<Algorithm, number> = { sha256: 32, sha384: 48, sha512: 64 };
+
+/** Multihash codes (Controlled Identifiers 1.0, section 2.5). */
+const MULTIHASH: Record<number, Algorithm> = { 0x12: "sha256", 0x20: "sha384", 0x13: "sha512" };
 
 /**
  * VC 2.0, section 5.3 (integrity of related resources): each names one resource once and pins its
@@ -57,8 +56,11 @@ function digestFaults(id: string, resource: JsonObject, pointer: string): Fault[
 function parseSri(value: JsonValue): Digest | undefined {
   const match = isString(value) ? /^(sha256|sha384|sha512)-([A-Za-z0-9+/]+={0,2})$/.exec(value) : null;
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  const algorithm = match[1] as Algorithm;
   try {
-    return { algorithm: match[1] as Algorithm, bytes: base64.decode(match[2]) };
+    const bytes = base64.decode(match[2]);
+    // A digest of another length than its algorithm's can never match (hex in place of base64 is such).
+    return bytes.length === LENGTHS[algorithm] ? { algorithm, bytes } : undefined;
   } catch {
     return undefined;
   }
@@ -66,10 +68,11 @@ function parseSri(value: JsonValue): Digest | undefined {
 
 function parseMultihash(value: JsonValue): Digest | undefined {
   const bytes = isString(value) ? (decodeBase64Url(value) ?? decodeBase58(value, 66)) : undefined;
-  const kind = MULTIHASH[bytes?.[0] ?? -1];
-  if (bytes === undefined || kind === undefined) return undefined;
-  if (bytes[1] !== kind.length || bytes.length !== kind.length + 2) return undefined;
-  return { algorithm: kind.algorithm, bytes: bytes.slice(2) };
+  const algorithm = MULTIHASH[bytes?.[0] ?? -1];
+  if (bytes === undefined || algorithm === undefined) return undefined;
+  const length = LENGTHS[algorithm];
+  if (bytes[1] !== length || bytes.length !== length + 2) return undefined;
+  return { algorithm, bytes: bytes.slice(2) };
 }
 
 function hex(bytes: Uint8Array): string {

@@ -1,5 +1,5 @@
-import { formatDateTime, parseDateTime } from "../model/date-time.ts";
-import { asArray, isObject, isString, nodeId, type JsonObject } from "../model/json.ts";
+import { formatDateTime } from "../model/date-time.ts";
+import { isObject, nodeId, type JsonObject } from "../model/json.ts";
 import { verdictOf, type Check, type VerificationReport } from "../model/report.ts";
 import { canonicaliseGeneral, type Canonicalise } from "../proof/canonicalise.ts";
 import { verifySignature, type VerifySignature } from "../proof/ed25519.ts";
@@ -23,6 +23,8 @@ export interface VerifyOptions {
   trust?: TrustList;
   resolveDid?: ResolveDid;
   statusSource: StatusSource;
+  /** What the verifier asked of the credential's own proofs; compared where given (VC API `options`). */
+  asked?: { challenge?: string; domain?: string };
   /** See `StatusContext`. */
   checkedLists?: NonNullable<StatusContext["checkedLists"]>;
   canonicalise?: Canonicalise;
@@ -45,8 +47,8 @@ export async function verifyCredential(
   const shape: Check = { name: "shape", result: "pass", code: "ok" };
   const proofs = await verifyProofs(
     document,
-    { purpose: "assertionMethod", controller: nodeId(document["issuer"]) },
-    proofContext(document, options),
+    { purpose: "assertionMethod", controller: nodeId(document["issuer"]), ...options.asked },
+    proofContext(options),
   );
   const issuer = options.policy.issuer === "trusted" ? [checkIssuer(document, options.trust)] : [];
   const dates = checkDates(document, options.at.getTime(), options.policy.clockSkewMs);
@@ -60,20 +62,14 @@ function shapeFaults(document: JsonObject, policy: VerifyPolicy): Check[] {
   return failedChecks("shape", schoolRecordFaults(document));
 }
 
-export function proofContext(document: JsonObject, options: VerifyOptions): ProofContext {
-  const signedAt = Math.min(...asArray(document["proof"]).map(createdOf));
+export function proofContext(options: VerifyOptions): ProofContext {
   return {
     at: options.at.getTime(),
     clockSkewMs: options.policy.clockSkewMs,
     canonicalise: options.canonicalise ?? canonicaliseGeneral,
     verifySignature: options.verifySignature ?? verifySignature,
-    lookUpKey: (method) => lookUpKey(method, signedAt, options.trust, options.resolveDid),
+    lookUpKey: (method, signedAt) => lookUpKey(method, signedAt, options.trust, options.resolveDid),
   };
-}
-
-function createdOf(proof: unknown): number {
-  const created = isObject(proof) ? proof["created"] : undefined;
-  return (isString(created) ? parseDateTime(created) : undefined) ?? Infinity;
 }
 
 /**
@@ -89,7 +85,7 @@ async function statusOf(
   const sound = before.every((check) => check.result === "pass");
   const source = sound ? limitToCentre(document, options) : notAsked;
   return checkStatus(document, {
-    ...proofContext(document, options),
+    ...proofContext(options),
     policy: options.policy,
     source,
     ...(sound && options.checkedLists !== undefined ? { checkedLists: options.checkedLists } : {}),

@@ -1,4 +1,4 @@
-import { asArray, isObject, nodeId, type JsonValue } from "../model/json.ts";
+import { asArray, isObject, isString, nodeId, type JsonObject, type JsonValue } from "../model/json.ts";
 import { limits } from "../model/limits.ts";
 import { verdictOf, type Check, type Verdict, type VerificationReport } from "../model/report.ts";
 import { verifyProofs } from "../proof/verify-proof.ts";
@@ -46,13 +46,30 @@ export async function verifyPresentation(
       ...(challenge === undefined ? {} : { challenge }),
       ...(domain === undefined ? {} : { domain }),
     },
-    proofContext(document, options),
+    proofContext(options),
   );
-  const checks = proofs.map(holderMismatch);
+  const checks = [...proofs.map(holderMismatch), ...unstatedHolder(document)];
   const credentials = await Promise.all(
     inside.map((credential: JsonValue) => verifyCredential(credential, options)),
   );
   return conclude([{ name: "shape", result: "pass", code: "ok" }, ...checks], credentials);
+}
+
+/**
+ * A self-asserted credential counts only under a stated holder (VC 2.0, section 4.13.4): without one,
+ * what a presenter says of himself would look like what another has issued.
+ */
+function unstatedHolder(document: JsonObject): Check[] {
+  if (document["holder"] !== undefined) return [];
+  const presenters = asArray(document["proof"]).map(controllerOf);
+  const issuers = asArray(document["verifiableCredential"]).filter(isObject).map((one) => nodeId(one["issuer"]));
+  const selfAsserted = issuers.some((issuer) => issuer !== undefined && presenters.includes(issuer));
+  return selfAsserted ? [{ name: "issuer", result: "fail", code: "holder_mismatch", detail: "/holder" }] : [];
+}
+
+function controllerOf(proof: JsonValue): string | undefined {
+  const method = isObject(proof) ? proof["verificationMethod"] : undefined;
+  return isString(method) ? method.split("#")[0] : undefined;
 }
 
 /** In a presentation, a key of somebody else than the stated controller means the holder did not sign. */
