@@ -20,10 +20,7 @@ const names: ReadonlyMap<string, Names> = new Map([
   ["NGOAI_NGU", { vi: "Ngoại ngữ", en: "Foreign Language" }],
   ["TIENG_DTTS", { vi: "Tiếng dân tộc thiểu số", en: "Ethnic Minority Language" }],
   ["GDDP", { vi: "Nội dung giáo dục của địa phương", en: "Local Education" }],
-  [
-    "HDTN_HN",
-    { vi: "Hoạt động trải nghiệm, hướng nghiệp", en: "Experiential and Career Activities" },
-  ],
+  ["HDTN_HN", { vi: "Hoạt động trải nghiệm, hướng nghiệp", en: "Experiential and Career Activities" }],
 ]);
 
 /** The name of a subject code in a language; undefined for a code this table does not have. */

@@ -1,0 +1,39 @@
+import { isObject, isString, type JsonValue } from "../src/credential/model/json.ts";
+import { h } from "./dom.ts";
+import type { Reading } from "./read-text.ts";
+import type { Texts } from "./texts.ts";
+
+type Candidate = Extract<Reading, { kind: "document" }>;
+
+/** The records found in one image, told apart by what they say; nothing has been checked yet. */
+export function viewChoice(
+  candidates: readonly Candidate[],
+  { choice }: Texts,
+  choose: (candidate: Candidate) => void,
+): HTMLElement {
+  const items = candidates.map((candidate) =>
+    h(
+      "li",
+      {},
+      h("button", { type: "button", class: "way", onclick: () => choose(candidate) }, ...label(candidate, choice.unknown)),
+    ),
+  );
+  return h(
+    "section",
+    { class: "card", "aria-labelledby": "heading" },
+    h("h1", { id: "heading", tabindex: -1 }, choice.heading),
+    h("p", { class: "lead" }, choice.lead),
+    h("ul", { class: "choices" }, ...items),
+  );
+}
+
+function label({ document }: Candidate, unknown: string): HTMLElement[] {
+  const subject = member(document, "credentialSubject");
+  const texts = [member(subject, "classGroup"), member(subject, "schoolYear")].filter(isString);
+  const name = member(member(subject, "learner"), "fullName");
+  return [h("strong", {}, isString(name) ? name : unknown), h("span", { class: "hint" }, texts.join(" · "))];
+}
+
+function member(value: unknown, key: string): JsonValue | undefined {
+  return isObject(value) ? value[key] : undefined;
+}

@@ -1,0 +1,102 @@
+import type { Check, VerificationReport } from "../src/credential/model/report.ts";
+import { isObject, isString } from "../src/credential/model/json.ts";
+import { explain } from "../src/credential/model/reasons.ts";
+import { h } from "./dom.ts";
+import { formatDay, formatMoment } from "./format.ts";
+import { icon } from "./icons.ts";
+import type { Language, Texts } from "./texts.ts";
+import { viewChecks } from "./view-checks.ts";
+import { viewRecord } from "./view-record.ts";
+
+export interface ReportActions {
+  again: () => void;
+  another: () => void;
+}
+
+/** The verdict first, then who and when, the record as the form lays it out, and every check. */
+export function viewReport(
+  report: VerificationReport,
+  texts: Texts,
+  language: Language,
+  actions: ReportActions,
+): HTMLElement {
+  return h(
+    "article",
+    { class: `report is-${report.verdict}`, "data-verdict": report.verdict, "data-code": decisive(report)?.code },
+    viewVerdict(report, texts, language),
+    viewFacts(report, texts),
+    h(
+      "div",
+      { class: "actions" },
+      h("button", { type: "button", class: "button primary", onclick: actions.another }, texts.another),
+      report.verdict === "cannotTell" &&
+        h("button", { type: "button", class: "button", onclick: actions.again }, texts.again),
+      h("button", { type: "button", class: "button", onclick: () => print() }, texts.print),
+    ),
+    viewForm(report, texts, language),
+    viewChecks(report, texts, language),
+  );
+}
+
+/** The check that made the verdict what it is: the first that failed, else the first left open. */
+export function decisive({ checks }: VerificationReport): Check | undefined {
+  const first = (result: Check["result"]) => checks.find((check) => check.result === result);
+  return first("fail") ?? first("unknown");
+}
+
+/** The verdict in one sentence and what to do next, as it is shown and announced. */
+export function sayVerdict(report: VerificationReport, { verdict }: Texts, language: Language) {
+  const check = decisive(report);
+  const reason =
+    check === undefined ? { text: verdict.validWhy, next: verdict.validNext } : explain(check.code, language);
+  return { title: verdict[report.verdict], why: reason.text, next: reason.next };
+}
+
+function viewVerdict(report: VerificationReport, texts: Texts, language: Language): HTMLElement {
+  const { title, why, next } = sayVerdict(report, texts, language);
+  return h(
+    "section",
+    { class: `verdict ${report.verdict}`, "aria-labelledby": "heading" },
+    h("span", { class: "badge" }, icon(report.verdict)),
+    h(
+      "div",
+      {},
+      h("h1", { id: "heading", tabindex: -1 }, title),
+      h("p", { class: "why" }, why),
+      h("p", { class: "next" }, next),
+    ),
+  );
+}
+
+function viewFacts({ issuer, credential, statusAsOf, checkedAt }: VerificationReport, { facts }: Texts): HTMLElement {
+  const claimed = isObject(credential?.["issuer"]) ? credential["issuer"]["name"] : undefined;
+  const centre = issuer?.name ?? (isString(claimed) ? `${claimed} (${facts.claimed})` : undefined);
+  const issued = credential?.["validFrom"];
+  const rows: [string, string | undefined, string?][] = [
+    [facts.centre, centre],
+    [facts.did, issuer?.id, "mono"],
+    [facts.issued, isString(issued) ? formatDay(issued) : undefined],
+    [facts.statusAsOf, statusAsOf === undefined ? facts.noStatus : formatMoment(statusAsOf)],
+    [facts.checkedAt, formatMoment(checkedAt)],
+  ];
+  return h(
+    "dl",
+    { class: "facts", "aria-label": facts.label },
+    ...rows.flatMap(([term, value, className]) =>
+      value === undefined ? [] : [h("div", {}, h("dt", {}, term), h("dd", { class: className }, value))],
+    ),
+  );
+}
+
+/** A record that is not good stays readable, but no part of it can be taken for a good one. */
+function viewForm(report: VerificationReport, texts: Texts, language: Language): HTMLElement | undefined {
+  const { credential, verdict, checks } = report;
+  if (credential === undefined) return undefined;
+  const shaped = checks.some((check) => check.name === "shape" && check.result === "pass");
+  const form = shaped
+    ? viewRecord(credential, texts, language)
+    : h("p", { class: "sheet not-shown" }, texts.form.notShown);
+  if (verdict === "valid") return form;
+  const banner = () => h("p", { class: "banner" }, texts.banner[verdict]);
+  return h("div", { class: `marked ${verdict}` }, banner(), form, banner());
+}
