@@ -1,0 +1,77 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { languageDetector } from "hono/language";
+import type { AppEnv, HttpDeps } from "./deps.ts";
+import { answerError } from "./errors.ts";
+import { registerSecurity } from "./openapi.ts";
+import { problemResponse } from "./problem-response.ts";
+import { rateLimits } from "./rate-limit.ts";
+import { register, routingPath, type Route } from "./route.ts";
+import { changeStatusRoutes } from "./routes/change-status.ts";
+import { contextRoutes } from "./routes/contexts.ts";
+import { didDocumentRoutes } from "./routes/did-documents.ts";
+import { documentationRoutes } from "./routes/documentation.ts";
+import { issueRoutes } from "./routes/issue.ts";
+import { statusListRoutes } from "./routes/status-lists.ts";
+import { trustListRoutes } from "./routes/trust-list.ts";
+import { verifierPageFiles, verifierPageRoutes } from "./routes/verifier-page.ts";
+import { verifyRoutes } from "./routes/verify.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+/** The public HTTP contract of one centre (DESIGN section 5). */
+export function createApp(deps: HttpDeps): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>();
+  registerSecurity(app);
+  app.use(logRequests(deps), speakLanguage(), securityHeaders(deps.centre.profile.baseUrl));
+  const limit = rateLimits(deps.limits);
+  const routes: Route[] = [
+    ...verifierPageRoutes(deps),
+    ...verifyRoutes(deps),
+    ...issueRoutes(deps),
+    ...changeStatusRoutes(deps),
+    ...didDocumentRoutes(deps),
+    ...statusListRoutes(deps),
+    ...trustListRoutes(deps),
+    ...contextRoutes(deps),
+    ...documentationRoutes(deps, app, () => routes),
+  ];
+  for (const route of routes) register(app, route, [limit[route.rate]]);
+  app.get("/", limit.read, (c) => c.redirect("/v"));
+  refuseOtherMethods(app, routes);
+  app.get("*", limit.read, verifierPageFiles(deps));
+  app.notFound((c) => problemResponse(c, "not_found"));
+  app.onError((error, c) => answerError(error, c, deps.log));
+  return app;
+}
+
+/** Vietnamese unless the client asks for English; `?lang=` for a page that is opened by a link. */
+function speakLanguage() {
+  return languageDetector({
+    supportedLanguages: ["vi", "en"],
+    fallbackLanguage: "vi",
+    order: ["querystring", "header"],
+    caches: false,
+  });
+}
+
+/** Names the route by its pattern: not the list, file or query that was asked for. */
+function logRequests({ log, centre }: HttpDeps) {
+  return async (c: Context<AppEnv>, next: () => Promise<void>) => {
+    const start = centre.clock().getTime();
+    await next();
+    const ms = centre.clock().getTime() - start;
+    const route = c.get("route") ?? "none";
+    log({ event: "request", method: c.req.method, route, status: c.res.status, ms });
+  };
+}
+
+/** RFC 9110, section 15.5.6: a path that exists says what it takes. OPTIONS is answered with the same. */
+function refuseOtherMethods(app: OpenAPIHono<AppEnv>, routes: readonly Route[]): void {
+  for (const route of routes) {
+    const allow = route.method === "get" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
+    app.all(routingPath(route), (c) => {
+      c.header("Allow", allow);
+      return c.req.method === "OPTIONS" ? c.body(null, 204) : problemResponse(c, "method_not_allowed");
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Centre } from "../centre/centre.ts";
+import type { SignerName } from "../centre/ports.ts";
+import type { JsonObject } from "../credential/model/json.ts";
+import type { Language } from "../credential/model/reasons.ts";
+import type { ResolveDid } from "../credential/verify/look-up-key.ts";
+import type { StatusSource } from "../credential/verify/verify-status-list.ts";
+
+/** All that the service runs on. It reads no environment and keeps no state of its own but rate counters. */
+export interface HttpDeps {
+  centre: Centre;
+  /** The DID document of one of the centre's identities; undefined where its DID needs none (did:key). */
+  didDocument: (name: SignerName) => Promise<JsonObject | undefined>;
+  /** Where status lists and keys of other issuers come from; `noForeignSources` asks nobody. */
+  foreign: ForeignSources;
+  /** The built verifier page; may be missing. */
+  verifierPageDir: string;
+  contextsDir: string;
+  limits: HttpLimits;
+  vcApi: VcApi;
+  log: (event: LogEvent) => void;
+}
+
+export interface ForeignSources {
+  status: StatusSource;
+  resolveDid: ResolveDid;
+}
+
+/** `read`: public files. `verify`: signature checks. `write`: issuing and status changes. */
+export type RateClass = "read" | "verify" | "write";
+
+export interface HttpLimits {
+  /** Requests that one client address may make in a minute, by class; or `off`. */
+  requestsPerMinute: Record<RateClass, number> | "off";
+  /** Whether a presentation challenge that verified once is refused the second time. */
+  singleUseChallenges: boolean;
+  /** Whether the last address in X-Forwarded-For is the client's: only behind a proxy that sets it. */
+  trustForwardedFor: boolean;
+}
+
+/** A school behind one address verifies a few hundred records in enrolment week; each takes some ms. */
+export const defaultLimits: HttpLimits = {
+  requestsPerMinute: { read: 600, verify: 120, write: 120 },
+  singleUseChallenges: true,
+  trustForwardedFor: false,
+};
+
+export type VcApi = { enabled: false } | { enabled: true; authorise: Authorise };
+
+export type ApiScope = "issue" | "status";
+
+/** Decides on a bearer token (RFC 6750); undefined where the request carries none. */
+export type Authorise = (bearer: string | undefined, scope: ApiScope) => Promise<Authorisation>;
+
+export type Authorisation =
+  /** `name` is the token's, never the token: it goes into the reason of a status change. */
+  { result: "granted"; name: string } | { result: "unknown" } | { result: "scopeMissing" };
+
+/** What is logged. No address, no path as asked, no credential: nobody can tell who looked at what. */
+export type LogEvent =
+  | { event: "request"; method: string; route: string; status: number; ms: number }
+  | {
+      event: "internal_error";
+      method: string;
+      route: string;
+      error: string;
+      code?: string;
+      frames: string[];
+    };
+
+export interface AppEnv {
+  Bindings: Partial<HttpBindings>;
+  Variables: {
+    language: Language;
+    /** The pattern of the route that answered; absent where none did. For the log. */
+    route?: string;
+    /** Set by a page that needs more than the strict default. */
+    contentSecurityPolicy?: string;
+    permissionsPolicy?: string;
+  };
+}

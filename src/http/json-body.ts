@@ -1,0 +1,64 @@
+import type { Context } from "hono";
+import type { z } from "@hono/zod-openapi";
+import { limits } from "../credential/model/limits.ts";
+import type { AppEnv } from "./deps.ts";
+import type { Problem } from "./problem-response.ts";
+
+export type BodyReading<T> = { ok: true; value: T } | Problem;
+
+const JSON_MEDIA_TYPE = /^application\/(?:[a-z0-9.+-]+\+)?json(?:\s*;.*)?$/i;
+/** Faults told of one body: enough to mend it, not enough to make the answer a burden. */
+const FAULTS_TOLD = 20;
+
+/**
+ * Reads a JSON body of at most `limits.documentBytes` and checks it against a schema. The stated
+ * length is believed only to refuse early; what counts is the bytes that come.
+ */
+export async function readJsonBody<S extends z.ZodType>(
+  c: Context<AppEnv>,
+  schema: S,
+): Promise<BodyReading<z.output<S>>> {
+  if (!JSON_MEDIA_TYPE.test(c.req.header("Content-Type") ?? ""))
+    return { ok: false, code: "media_type_unsupported" };
+  if (Number(c.req.header("Content-Length") ?? 0) > limits.documentBytes)
+    return { ok: false, code: "body_too_large" };
+  const bytes = await readAtMost(c.req.raw.body, limits.documentBytes);
+  if (bytes === undefined) return { ok: false, code: "body_too_large" };
+  const json = parseJson(bytes);
+  if (!json.ok) return { ok: false, code: "body_not_json" };
+  const parsed = schema.safeParse(json.value);
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, ...bodyFaults(parsed.error) };
+}
+
+/** The bytes of a stream, or undefined once there are more than `limit`; then the rest is not read. */
+export async function readAtMost(
+  stream: ReadableStream<Uint8Array> | null,
+  limit: number,
+): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  if (stream === null) return new Uint8Array();
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parseJson(bytes: Uint8Array): { ok: true; value: unknown } | { ok: false } {
+  try {
+    return { ok: true, value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/** Names the places (RFC 6901) and the kind of fault; zod's own messages quote no values. */
+function bodyFaults(error: z.ZodError): Omit<Problem, "ok"> {
+  const errors = error.issues.slice(0, FAULTS_TOLD).map(({ path, message }) => ({
+    pointer: path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
+    detail: message,
+  }));
+  return { code: "body_invalid", errors };
+}

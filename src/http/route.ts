@@ -1,0 +1,139 @@
+import { z, type OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
+import type { Context, MiddlewareHandler } from "hono";
+import { cors } from "hono/cors";
+import type { Language } from "../credential/model/reasons.ts";
+import type { AppEnv, RateClass } from "./deps.ts";
+import { problems, type ProblemCode } from "./problems.ts";
+import { problemSchema } from "./schemas.ts";
+
+export type Texts = Record<Language, string>;
+
+/** All that is said of a route: the OpenAPI document and the page at /docs come from here. */
+export interface RouteDescription {
+  method: "get" | "post";
+  /** In OpenAPI form: `/status/{list}`. */
+  path: string;
+  summary: Texts;
+  rate: RateClass;
+  /** Whether a page of another origin may call it. */
+  cors: boolean;
+  /** The bearer token's scope, where one is needed. */
+  scope?: "issue" | "status";
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: { schema: z.ZodType; example: unknown };
+  answers: Record<number, Answer>;
+  /** The problems it may answer with, beside `rate_limited` and `internal`. */
+  problems: readonly ProblemCode[];
+}
+
+export interface Route extends RouteDescription {
+  handler: (c: Context<AppEnv>) => Response | Promise<Response>;
+}
+
+export interface Answer {
+  description: Texts;
+  /** Absent for an answer without a body. */
+  content?: { type: string; schema?: z.ZodType; example?: unknown };
+}
+
+/** The problems that any route may answer with. */
+const ALWAYS: readonly ProblemCode[] = ["rate_limited", "internal"];
+
+export function problemsOf(route: RouteDescription): ProblemCode[] {
+  return [...route.problems, ...(route.body === undefined ? [] : BODY_PROBLEMS), ...ALWAYS];
+}
+
+const BODY_PROBLEMS: readonly ProblemCode[] = [
+  "body_not_json",
+  "body_invalid",
+  "body_too_large",
+  "media_type_unsupported",
+];
+
+/** Adds a route to the service and to its OpenAPI document. */
+export function register(app: OpenAPIHono<AppEnv>, route: Route, before: MiddlewareHandler<AppEnv>[]): void {
+  app.openAPIRegistry.registerPath(describeRoute(route));
+  const path = routingPath(route);
+  const method = route.method.toUpperCase();
+  if (route.cors) {
+    app.use(
+      path,
+      cors({ origin: "*", allowMethods: [method], allowHeaders: ["Content-Type"], maxAge: 86_400 }),
+    );
+  }
+  const nameRoute: MiddlewareHandler<AppEnv> = (c, next) => {
+    c.set("route", route.path);
+    return next();
+  };
+  app.on([method], [path], nameRoute, ...before, route.handler);
+}
+
+export function routingPath({ path }: Pick<RouteDescription, "path">): string {
+  return path.replaceAll(/\{(\w+)\}/g, ":$1");
+}
+
+function describeRoute(route: RouteDescription): RouteConfig {
+  const { method, path, summary, scope, params, query, body } = route;
+  return {
+    method,
+    path,
+    summary: summary.en,
+    "x-summary-vi": summary.vi,
+    ...(scope === undefined ? {} : { security: [{ bearer: [scope] }] }),
+    request: {
+      ...(params === undefined ? {} : { params }),
+      ...(query === undefined ? {} : { query }),
+      ...(body === undefined
+        ? {}
+        : {
+            body: {
+              required: true,
+              content: { "application/json": { schema: body.schema, example: body.example } },
+            },
+          }),
+    },
+    responses: { ...describeAnswers(route), ...describeProblems(route) },
+  };
+}
+
+function describeAnswers({ answers }: RouteDescription): RouteConfig["responses"] {
+  const entries = Object.entries(answers).map(([status, { description, content }]) => {
+    if (content === undefined) return [status, { description: description.en }];
+    const { type, schema = z.string(), example } = content;
+    return [
+      status,
+      {
+        description: description.en,
+        content: { [type]: { schema, ...(example === undefined ? {} : { example }) } },
+      },
+    ];
+  });
+  return Object.fromEntries(entries) as RouteConfig["responses"];
+}
+
+/** One response a status, with an example for each code that has it. Where an answer has the status too, both are said. */
+function describeProblems(route: RouteDescription): RouteConfig["responses"] {
+  const all = problemsOf(route);
+  const entries = [...new Set(all.map((code) => problems[code].status))].map((status) => {
+    const codes = all.filter((code) => problems[code].status === status);
+    const content = {
+      "application/problem+json": {
+        schema: problemSchema,
+        examples: Object.fromEntries(codes.map((code) => [code, { value: exampleProblem(code) }])),
+      },
+    };
+    const answer = describeAnswers(route)[status] as { description: string; content: object } | undefined;
+    const description = [answer?.description, ...codes.map((code) => problems[code].en.text)];
+    return [
+      status,
+      { description: description.filter(Boolean).join(" "), content: { ...answer?.content, ...content } },
+    ];
+  });
+  return Object.fromEntries(entries) as RouteConfig["responses"];
+}
+
+function exampleProblem(code: ProblemCode): object {
+  const { status, en } = problems[code];
+  return { type: `/docs#${code}`, title: en.text, status, code, next: en.next };
+}

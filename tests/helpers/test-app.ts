@@ -1,0 +1,92 @@
+import { fileURLToPath } from "node:url";
+import { createApp } from "../../src/http/app.ts";
+import { authoriseTokens } from "../../src/http/bearer-token.ts";
+import type { HttpDeps, LogEvent } from "../../src/http/deps.ts";
+import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
+import { buildDidDocument } from "../../src/keys/did-document.ts";
+import type { JsonObject } from "../../src/credential/model/json.ts";
+import { openTestCentre, type TestCentre, type TestCentreOptions } from "./test-centre.ts";
+
+export const issueToken = "issue-only-token";
+export const statusToken = "status-only-token";
+export const apiToken = "issue-and-status-token";
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** The parsed body; undefined where it is empty or not JSON. */
+  json: JsonObject | undefined;
+  text: string;
+}
+
+export interface TestApp extends TestCentre {
+  get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
+  post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer>;
+  request: (path: string, init?: RequestInit, address?: string) => Promise<Answer>;
+  /** Everything logged so far. */
+  events: LogEvent[];
+}
+
+/** The real service over a real centre; rate limits off unless the test is about them. */
+export async function openTestApp(
+  options: TestCentreOptions = {},
+  change: Partial<HttpDeps> = {},
+): Promise<TestApp> {
+  const test = await openTestCentre(options);
+  const { centre } = test;
+  const events: LogEvent[] = [];
+  const app = createApp({
+    centre,
+    didDocument: async (name) => {
+      const did = name === "centre" ? centre.profile.did : centre.signers.current(name)?.controller;
+      if (did === undefined || did.startsWith("did:key:")) return undefined;
+      return buildDidDocument(did, await centre.store.keys(), centre.clock);
+    },
+    foreign: noForeignSources,
+    verifierPageDir: `${test.dir}/page`,
+    contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
+    limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
+    vcApi: {
+      enabled: true,
+      authorise: authoriseTokens([
+        { name: "issuer", token: issueToken, scopes: ["issue"] },
+        { name: "registrar", token: statusToken, scopes: ["status"] },
+        { name: "both", token: apiToken, scopes: ["issue", "status"] },
+      ]),
+    },
+    log: (event) => void events.push(event),
+    ...change,
+  });
+  const request = async (path: string, init: RequestInit = {}, address = "192.0.2.1"): Promise<Answer> => {
+    const incoming = { socket: { remoteAddress: address } };
+    const response = await app.request(path, init, { incoming } as never);
+    const text = await response.text();
+    const { status, headers } = response;
+    return { status, headers, text, json: parse(text) };
+  };
+  return {
+    ...test,
+    events,
+    request,
+    get: (path, headers = {}) => request(path, { headers }),
+    post: (path, body, headers = {}) =>
+      request(path, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", ...headers },
+        body: typeof body === "string" ? body : JSON.stringify(body),
+      }),
+  };
+}
+
+function parse(text: string): JsonObject | undefined {
+  try {
+    return JSON.parse(text) as JsonObject;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A bearer token as a header. */
+export function bearer(token: string): Record<string, string> {
+  return { Authorization: `Bearer ${token}` };
+}
