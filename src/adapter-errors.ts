@@ -1,16 +1,19 @@
 import type { CliPorts } from "./cli/ports.ts";
 import { exitStatus, type ExitStatus } from "./cli/exit-status.ts";
 import { explainKeyError, type KeyErrorCode } from "./keys/key-error.ts";
-import { KeyError } from "./open-centre.ts";
+import { KeyError } from "./key-error.ts";
 import { explainStoreError, StoreError, type StoreErrorCode } from "./store/store-error.ts";
 
 /** What the command line says of an error of the database or of a key file. */
 export const explainAdapterError: CliPorts["explainAdapterError"] = (error, language) => {
   if (error instanceof StoreError) {
-    return { ...explainStoreError(error.code, language), exit: storeExits[error.code] };
+    const { code } = error;
+    return { code, ...explainStoreError(code, language), exit: storeExits[code] };
   }
-  if (error instanceof KeyError)
-    return { ...explainKeyError(error.code, language), exit: keyExits[error.code] };
+  if (error instanceof KeyError) {
+    const { code } = error;
+    return { code, ...explainKeyError(code, language), exit: keyExits[code] };
+  }
   return undefined;
 };
 

@@ -15,12 +15,14 @@ export async function newCentreKey(folder: string, passphrase: string): Promise<
   try {
     const { did } = centre.profile;
     if (did.startsWith("did:key:")) throw new CliError("key_single");
-    const key = newKey("centre", did, await makeKey(folder, passphrase), formatDateTime(systemClock()));
-    await centre.store.transaction((writer) => writer.addKey(key));
+    const publicKey = await makeKey(folder, passphrase);
+    const now = systemClock();
+    const key = newKey("centre", did, publicKey, formatDateTime(now));
+    await centre.store.transaction(async (writer) => writer.addKey(key));
+    // Signed with the old key, in its last second: whoever holds the list before knows that key only.
+    await publishTrustList({ ...centre, clock: () => now });
     return key;
   } finally {
     await close();
-    const reopened = await openCentre(folder, passphrase);
-    await publishTrustList(reopened.centre).finally(reopened.close);
   }
 }

@@ -6,23 +6,13 @@ import type { CentreProfile, Clock, SignerName, Store, StoredKey } from "./centr
 import { CentreError } from "./centre/refusals.ts";
 import { keyStateAt } from "./credential/model/did.ts";
 import { canonicaliseGeneral } from "./credential/proof/canonicalise.ts";
-import { secondOpinion } from "./credential/proof/second-opinion.ts";
 import type { OpenCentre } from "./cli/ports.ts";
 import { createKey, unlockKey } from "./keys/key-folder.ts";
-import type { KeyErrorCode, KeyResult } from "./keys/key-error.ts";
+import { KeyError } from "./key-error.ts";
+import type { KeyResult } from "./keys/key-error.ts";
+import { withKeyHistory } from "./key-history.ts";
 import { holdSigners, type HeldSigners } from "./keys/signers.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
-
-/** A key file could not be made or unlocked; `code` is one of `keys/key-error.ts`. */
-export class KeyError extends Error {
-  override name = "KeyError";
-  readonly code: KeyErrorCode;
-
-  constructor(code: KeyErrorCode) {
-    super(code);
-    this.code = code;
-  }
-}
 
 /** What lies in a centre's data folder. */
 const databaseFile = (folder: string) => join(folder, "hocba.sqlite");
@@ -36,7 +26,7 @@ export async function hasDatabase(folder: string): Promise<boolean> {
 }
 
 export async function openStore(folder: string): Promise<Store> {
-  return openSqliteStore(databaseFile(folder));
+  return withKeyHistory(await openSqliteStore(databaseFile(folder)));
 }
 
 /** Answers the public key, a Multikey. Throws `KeyError`. */
@@ -76,7 +66,11 @@ export function assembleCentre(profile: CentreProfile, store: Store, signers: He
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },
     canonicalise: canonicaliseGeneral,
     suite: "Ed25519Signature2020",
-    secondOpinion,
+    // Loaded when something is issued: a second implementation takes its time to start.
+    secondOpinion: async (...subject) => {
+      const { secondOpinion } = await import("./credential/proof/second-opinion.ts");
+      return secondOpinion(...subject);
+    },
   };
 }
 

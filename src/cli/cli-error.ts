@@ -1,5 +1,6 @@
 import type { Language, ReasonText } from "../credential/model/reasons.ts";
 import { exitStatus, type ExitStatus } from "./exit-status.ts";
+import type { ExplainedError } from "./ports.ts";
 
 interface CliFault {
   exit: ExitStatus;
@@ -191,7 +192,7 @@ export class CliError extends Error {
 export function explainCliError(
   { code, detail }: { code: CliErrorCode; detail: string },
   language: Language,
-): ReasonText & { exit: ExitStatus } {
+): ExplainedError {
   const { exit, [language]: said } = faults[code];
-  return { text: `${said.text}${detail === "" ? "" : `: ${detail}`}.`, next: said.next, exit };
+  return { code, text: `${said.text}${detail === "" ? "" : `: ${detail}`}.`, next: said.next, exit };
 }

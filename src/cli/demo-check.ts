@@ -10,39 +10,49 @@ import { startProgress } from "./progress.ts";
 import { readCredentials } from "./read-credentials.ts";
 import { openSources } from "./verify-sources.ts";
 
-/**
- * What a receiving school does with the network off: it holds the centre's trust list and status lists
- * as files, and reads every code from its picture. Answers a report for each folder, in order;
- * undefined where the picture gave no credential.
- */
-export async function checkPictures(
-  centre: Centre,
-  work: string,
-  folders: readonly string[],
-  context: CliContext,
-): Promise<(VerificationReport | undefined)[]> {
-  const sources = await exportSources(centre, work, context);
-  const options = {
-    at: context.ports.clock(),
-    policy: schoolRecordPolicy,
-    ...sources,
-    checkedLists: new Map(),
-  };
-  const images = context.ports.openQrImageReader();
-  const progress = startProgress(context.ports.stderr, context.t("Kiểm tra", "Verifying"), folders.length);
+/** The credential that each folder's picture shows, in order; undefined where it shows none. */
+export async function readPictures(folders: readonly string[], { ports, t }: CliContext): Promise<unknown[]> {
+  const images = ports.openQrImageReader();
+  const progress = startProgress(ports.stderr, t("Đọc ảnh mã QR", "Reading codes"), folders.length);
   try {
-    const reports: (VerificationReport | undefined)[] = [];
+    const documents: unknown[] = [];
     for (const folder of folders) {
       const picture = await readInput(join(folder, "qr.png"), limits.imageBytes);
       const [reading] = await readCredentials(picture, images);
-      reports.push(reading?.ok === true ? await verifyCredential(reading.document, options) : undefined);
+      documents.push(reading?.ok === true ? reading.document : undefined);
       progress.step();
     }
-    return reports;
+    return documents;
   } finally {
     progress.end();
     await images.close();
   }
+}
+
+/**
+ * What a receiving school does with the network off: it holds the centre's trust list and status lists
+ * as files of today, and verifies one credential after another. Answers a report for each, in order.
+ */
+export async function verifyOffline(
+  centre: Centre,
+  work: string,
+  documents: readonly unknown[],
+  context: CliContext,
+): Promise<VerificationReport[]> {
+  const options = {
+    at: context.ports.clock(),
+    policy: schoolRecordPolicy,
+    ...(await exportSources(centre, work, context)),
+    checkedLists: new Map(),
+  };
+  const progress = startProgress(context.ports.stderr, context.t("Kiểm tra", "Verifying"), documents.length);
+  const reports: VerificationReport[] = [];
+  for (const document of documents) {
+    reports.push(await verifyCredential(document, options));
+    progress.step();
+  }
+  progress.end();
+  return reports;
 }
 
 async function exportSources(centre: Centre, work: string, context: CliContext) {

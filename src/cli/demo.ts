@@ -7,7 +7,7 @@ import type { VerificationReport } from "../credential/model/report.ts";
 import type { SchoolRecordYear } from "../record/school-record-year.ts";
 import { addCommand } from "./add-command.ts";
 import { printLine, type CliContext } from "./context.ts";
-import { checkPictures } from "./demo-check.ts";
+import { readPictures, verifyOffline } from "./demo-check.ts";
 import { prepareDemoFolder } from "./demo-folder.ts";
 import { exitStatus } from "./exit-status.ts";
 import { readRecords } from "./issue.ts";
@@ -111,7 +111,7 @@ async function issueAll(
   return lines;
 }
 
-/** Verifies every picture offline, revokes one record, verifies every picture again, and says what came of it. */
+/** Reads every picture back, verifies offline, revokes one record, verifies again, and says what came of it. */
 async function checkAndRevoke(
   centre: Centre,
   data: string,
@@ -119,7 +119,8 @@ async function checkAndRevoke(
   context: CliContext,
 ): Promise<void> {
   const folders = lines.map(({ folder }) => folder);
-  const before = await checkPictures(centre, data, folders, context);
+  const documents = await readPictures(folders, context);
+  const before = await verifyOffline(centre, data, documents, context);
   const revoked = new Set<DemoLine>();
   for (const line of lines.slice(0, 1)) {
     const { credentialId } = line;
@@ -127,7 +128,7 @@ async function checkAndRevoke(
     await changeStatus(centre, { credentialId, change: "revoke", reason, basis: "QĐ 01/QĐ-CHAYTHU" });
     revoked.add(line);
   }
-  const after = await checkPictures(centre, data, folders, context);
+  const after = await verifyOffline(centre, data, documents, context);
   const counts = lines.map((line, index) => ({
     className: line.record.record.className,
     issued: 1,

@@ -1,31 +1,35 @@
 import { CommanderError } from "commander";
 import { CentreError, refusals, type RefusalCode } from "../centre/refusals.ts";
-import type { Language, ReasonText } from "../credential/model/reasons.ts";
+import type { Language } from "../credential/model/reasons.ts";
 import { CliError, explainCliError, type CliErrorCode } from "./cli-error.ts";
 import { exitStatus, type ExitStatus } from "./exit-status.ts";
 import { printable } from "./printable.ts";
-import type { CliPorts } from "./ports.ts";
+import type { CliPorts, ExplainedError } from "./ports.ts";
 
-/** Any error as what the user reads: one line, what happened and what to do next, and the exit status. */
+/**
+ * Any error as what the user reads: what happened, what to do next and the stable code, in one line
+ * without a name in front; and the exit status.
+ */
 export function describeError(
   error: unknown,
   language: Language,
   explainAdapterError: CliPorts["explainAdapterError"],
-): { line: string; exit: ExitStatus } {
-  const { text, next, exit } = explain(error, language, explainAdapterError);
-  return { line: `hocba: ${printable([text, next].filter((part) => part !== "").join(" "))}`, exit };
+): { code: string; line: string; exit: ExitStatus } {
+  const { code, text, next, exit } = explain(error, language, explainAdapterError);
+  return { code, line: printable(`${text} ${next} [${code}]`), exit };
 }
 
 function explain(
   error: unknown,
   language: Language,
   explainAdapterError: CliPorts["explainAdapterError"],
-): ReasonText & { exit: ExitStatus } {
+): ExplainedError {
   if (error instanceof CliError) return explainCliError(error, language);
   if (error instanceof CentreError) {
     const { text, next } = refusals[error.code][language];
     const detail = error.detail === "" ? "" : ` (${error.detail})`;
-    return { text: `${text}${detail}`, next, exit: refusalExits.get(error.code) ?? exitStatus.refused };
+    const exit = refusalExits.get(error.code) ?? exitStatus.refused;
+    return { code: error.code, text: `${text}${detail}`, next, exit };
   }
   if (error instanceof CommanderError) return explainCliError(usageFault(error), language);
   const known = explainAdapterError(error, language);

@@ -3,8 +3,6 @@ import { issueRecords, type IssueOutcome } from "../centre/issue-records.ts";
 import type { Centre } from "../centre/centre.ts";
 import { requireSigner } from "../centre/centre.ts";
 import { refusals } from "../centre/refusals.ts";
-import { parseRecordFile, recordFileLimits } from "../record/parse-record-file.ts";
-import { explainFault } from "../record/record-faults.ts";
 import type { SchoolRecordYear } from "../record/school-record-year.ts";
 import { addCommand, dataOption, jsonOption } from "./add-command.ts";
 import { CliError } from "./cli-error.ts";
@@ -47,6 +45,9 @@ export function addIssue(program: Command, context: CliContext): void {
 
 /** All records or none: every fault on a line of its own, then `CliError` records_bad. */
 export async function readRecords(file: string, context: CliContext): Promise<SchoolRecordYear[]> {
+  // Loaded here: the JSON Schema validator takes longer to start than the rest of the command line.
+  const { parseRecordFile, recordFileLimits } = await import("../record/parse-record-file.ts");
+  const { explainFault } = await import("../record/record-faults.ts");
   const bytes = await readInput(file, recordFileLimits.characters);
   let text: string;
   try {

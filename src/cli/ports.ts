@@ -25,12 +25,15 @@ export interface CliPorts {
   /** A port of this machine that is free now: the wanted one if it can be had. */
   freePort: (wanted: number) => Promise<number>;
   /** What an adapter's error (database, key file) means; undefined for an error it does not know. */
-  explainAdapterError: (
-    error: unknown,
-    language: Language,
-  ) => (ReasonText & { exit: ExitStatus }) | undefined;
+  explainAdapterError: (error: unknown, language: Language) => ExplainedError | undefined;
   /** Record file of the fictional centre, for the demo. */
   sampleRecords: string;
+}
+
+export interface ExplainedError extends ReasonText {
+  /** Stable; from one of the catalogues. */
+  code: string;
+  exit: ExitStatus;
 }
 
 export interface Output {

@@ -54,7 +54,7 @@ function reportError(error: unknown, context: CliContext): ExitStatus {
     if (error.code === "commander.help") return exitStatus.usage;
   }
   const { line, exit } = describeError(error, context.language, explainAdapterError);
-  stderr.write(`${line}\n`);
+  stderr.write(`hocba: ${line}\n`);
   if (settings.debug && error instanceof Error) stderr.write(`${error.stack ?? ""}\n`);
   return exit;
 }

@@ -125,6 +125,7 @@ async function refreshOrWarn(centre: Centre, context: CliContext): Promise<void>
   try {
     await refreshStatusLists(centre);
   } catch (error) {
-    warnLine(context, describeError(error, context.language, context.ports.explainAdapterError).line);
+    const { line } = describeError(error, context.language, context.ports.explainAdapterError);
+    warnLine(context, `hocba: ${line}`);
   }
 }

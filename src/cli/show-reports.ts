@@ -22,7 +22,7 @@ function jsonLine(one: FileReport): string {
 }
 
 function showOne(one: FileReport, context: CliContext): void {
-  if (!("report" in one)) return context.ports.stderr.write(`${one.error.text}\n`);
+  if (!("report" in one)) return context.ports.stderr.write(`hocba: ${one.error.text}\n`);
   const { report } = one;
   const { t } = context;
   const { name, year, centre } = summaryOf(report);
@@ -96,9 +96,9 @@ function summaryOf({ credential, issuer }: VerificationReport): {
 } {
   const subject = object(credential?.["credentialSubject"]);
   return {
-    name: text(object(subject["learner"])["fullName"]),
-    year: text(subject["schoolYear"]),
-    centre: text(issuer?.name ?? issuer?.id),
+    name: shown(object(subject["learner"])["fullName"]),
+    year: shown(subject["schoolYear"]),
+    centre: shown(issuer?.name ?? issuer?.id),
   };
 }
 
@@ -106,6 +106,6 @@ function object(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }
 
-function text(value: unknown): string {
+function shown(value: unknown): string {
   return isString(value) ? printable(value) : "";
 }

@@ -1,6 +1,6 @@
 /**
- * Columns as wide as their widest cell, two spaces apart. Width is counted in code points of NFC text,
- * which Vietnamese letters take one of each.
+ * Columns as wide as their widest cell, two spaces apart. Width is counted in characters as people see
+ * them, however their accents are encoded.
  */
 export function renderTable(rows: readonly (readonly string[])[]): string {
   const columns = Math.max(0, ...rows.map((row) => row.length));
@@ -18,5 +18,5 @@ export function renderTable(rows: readonly (readonly string[])[]): string {
 }
 
 function widthOf(text: string): number {
-  return [...text.normalize("NFC")].length;
+  return Array.from(new Intl.Segmenter().segment(text)).length;
 }

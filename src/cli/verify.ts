@@ -45,7 +45,7 @@ export function addVerify(program: Command, context: CliContext): void {
         "danh sách trạng thái: tệp, địa chỉ máy chủ, hoặc none để bỏ qua; dùng được nhiều lần",
         "status lists: a file, a server's address, or none to skip; may be repeated",
       ),
-      (value: string, before: string[] = []) => [...before, value],
+      (value: string, before: string[] | undefined) => [...(before ?? []), value],
     )
     .option(
       "--data <DIR>",
@@ -106,8 +106,8 @@ async function verifyFile(
     readings = await readFile(file, images, context);
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
-    const { line } = describeError(error, context.language, context.ports.explainAdapterError);
-    return [{ file, error: { code: error.code, text: line } }];
+    const { code, line } = describeError(error, context.language, context.ports.explainAdapterError);
+    return [{ file, error: { code, text: line } }];
   }
   return Promise.all(
     readings.map(async (reading) => ({

@@ -28,10 +28,14 @@ export async function writeRecordFiles(
   const folder = join(out, folderName(record));
   const qr = await drawQr(compact, baseUrl);
   await makeFolder(folder);
-  await writeOutput(join(folder, "full.json"), full);
-  await writeOutput(join(folder, "compact.json"), compact);
-  await writeOutput(join(folder, "qr.png"), qr.png);
-  await writeOutput(join(folder, "qr.svg"), qr.svg);
+  const files: [string, string | Uint8Array][] = [
+    ["full.json", full],
+    ["compact.json", compact],
+    ["qr.png", qr.png],
+    ["qr.svg", qr.svg],
+  ];
+  // Together: each waits for its own flush to the disk.
+  await Promise.all(files.map(async ([name, content]) => writeOutput(join(folder, name), content)));
   return { folder, qr };
 }
 
