@@ -16,7 +16,7 @@ export interface QrImageReader {
   close: () => Promise<void>;
 }
 
-/** An honest photo of 50 megapixels takes about a second. */
+/** A blank picture of 49 megapixels takes half a second. */
 const TIME_LIMIT_MS = 20_000;
 
 /**
