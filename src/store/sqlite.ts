@@ -19,18 +19,7 @@ export interface SqliteOptions {
  * Several processes may have it open. Throws `StoreError`; closes what it opened if it does.
  */
 export async function openSqliteStore(path: string, options: SqliteOptions = {}): Promise<Store> {
-  const db = await openSqliteDatabase(path, options);
-  const store = sqlStore(db);
-  let closing: Promise<void> | undefined;
-  return {
-    ...store,
-    // The connection is free only once a running transaction has ended: closing then cuts none off.
-    close: () =>
-      (closing ??= db
-        .connection()
-        .execute(async () => undefined)
-        .then(store.close)),
-  };
+  return sqlStore(await openSqliteDatabase(path, options));
 }
 
 /** The database behind the store, for what knows that it is SQLite (backup, tests of the settings). */

@@ -80,6 +80,7 @@ export function transactionContract(open: Open): void {
     await expect(store.transaction(() => store.centre())).rejects.toThrow(/use its writer/);
     const nested = store.transaction(() => store.transaction(async () => 1));
     await expect(nested).rejects.toThrow(/use its writer/);
+    await expect(store.transaction(() => store.close())).rejects.toThrow(/use its writer/);
     expect(await store.centre()).toBeUndefined();
   });
 
@@ -97,6 +98,8 @@ export function transactionContract(open: Open): void {
     const store = await open();
     const running = store.transaction((writer) => writer.createCentre(profile));
     await Promise.all([store.close(), store.close(), running]);
+    await expect(store.centre()).rejects.toThrow(/closed/);
+    await expect(store.transaction(async () => 1)).rejects.toThrow(/closed/);
     expect(await (await open()).centre()).toEqual(profile);
   });
 }
