@@ -59,7 +59,7 @@ export async function openTestApp(
   });
   const request = async (path: string, init: RequestInit = {}, address = "192.0.2.1"): Promise<Answer> => {
     const incoming = { socket: { remoteAddress: address } };
-    const response = await app.request(path, init, { incoming } as never);
+    const response = await app.request(path, init, { incoming });
     const text = await response.text();
     const { status, headers } = response;
     return { status, headers, text, json: parse(text) };

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { html } from "hono/html";
 import type { Context, MiddlewareHandler } from "hono";
@@ -47,15 +47,12 @@ function staticFile(root: string, path?: string): MiddlewareHandler<AppEnv> {
   let serve: MiddlewareHandler<AppEnv> | undefined;
   return async (c, next) => {
     if (!existsSync(join(root, "index.html"))) return next();
-    serve ??= serveStatic<AppEnv>({ root, ...(path === undefined ? {} : { path }), onFound: setCaching });
+    serve ??= serveStatic<AppEnv>({ root, ...(path === undefined ? {} : { path }) });
+    // Files under assets/ carry a digest in their names; everything else is asked for again each time.
+    const isHashed = c.req.path.startsWith("/assets/");
+    c.header("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
     return serve(c, next);
   };
-}
-
-/** Files under assets/ carry a digest in their names; everything else is asked for again each time. */
-function setCaching(path: string, c: Context<AppEnv>): void {
-  const isHashed = path.includes(`${sep}assets${sep}`);
-  c.header("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
 }
 
 /**
