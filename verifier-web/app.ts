@@ -90,6 +90,12 @@ export class App {
     void this.#check(async () => reading);
   }
 
+  /** Once more with the network as it is now, the trust list included where it could not be had. */
+  again(reading: FoundDocument): void {
+    if (this.#trust?.problem === "trust_list_unreachable") this.#trustReady = this.#loadTrust();
+    this.choose(reading);
+  }
+
   setLanguage(language: Language): void {
     this.#language = language;
     this.#deps.storage.set("language", language);

@@ -30,7 +30,7 @@ export function imageSize(bytes: Uint8Array, kind: ImageKind): ImageSize | undef
 
 /** ITU-T T.81, Annex B: segments until a frame header (SOF0 to SOF15 but DHT, JPG and DAC). */
 function jpegSize(view: DataView): ImageSize | undefined {
-  for (let at = 2; ; ) {
+  for (let at = 2; ;) {
     if (view.getUint8(at) !== 0xff) return undefined;
     const marker = view.getUint8(at + 1);
     if (marker === 0xff) at += 1;
@@ -55,5 +55,7 @@ function webpSize(view: DataView, bytes: Uint8Array): ImageSize | undefined {
 }
 
 function startsWith(bytes: Uint8Array, at: number, characters: string): boolean {
-  return [...characters].every((character, index) => bytes[at + index] === character.charCodeAt(0));
+  return Array.from(characters, (character) => character.charCodeAt(0)).every(
+    (code, index) => bytes[at + index] === code,
+  );
 }

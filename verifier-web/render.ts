@@ -24,7 +24,7 @@ export type View =
 
 type Actions = Pick<
   App,
-  "openText" | "openFile" | "scan" | "reset" | "choose" | "setLanguage" | "forgetTrust"
+  "openText" | "openFile" | "scan" | "reset" | "choose" | "again" | "setLanguage" | "forgetTrust"
 >;
 
 /** Draws the bar, the foot and what belongs to the document itself. */
@@ -51,32 +51,38 @@ export function renderView(view: View, language: Language, actions: Actions): vo
 
 function viewsOf(view: View, language: Language, actions: Actions): HTMLElement[] {
   const texts = textsOf(language);
-  const start = () =>
-    viewStart(texts, {
-      scan: () => void actions.scan(),
-      openFile: (file) => actions.openFile(file),
-      openText: (text) => actions.openText(text),
-    });
+  const start = (below: boolean) =>
+    viewStart(
+      texts,
+      {
+        scan: () => void actions.scan(),
+        openFile: (file) => actions.openFile(file),
+        openText: (text) => actions.openText(text),
+      },
+      below,
+    );
   switch (view.kind) {
     case "start":
-      return [start()];
+      return [start(false)];
     case "busy":
-      return [h("p", { class: "verdict busy", "aria-busy": "true" }, h("span", { class: "spinner" }), texts.busy)];
+      return [
+        h("p", { class: "verdict busy", "aria-busy": "true" }, h("span", { class: "spinner" }), texts.busy),
+      ];
     case "problem":
       // With the ways in below it: the next step is another try.
-      return [viewProblem(view.code, texts, language), start()];
+      return [viewProblem(view.code, texts, language), start(true)];
     case "choice":
       return [viewChoice(view.readings, texts, (reading) => actions.choose(reading))];
     case "camera":
       return [viewCamera(view.video, noteOf(view.note, language), texts, () => actions.reset())];
-    case "report":
-      return [
-        viewReport(view.report, texts, language, {
-          again: () => actions.choose(view.reading),
-          another: () => actions.reset(),
-        }),
-      ];
   }
+  const { report, reading } = view;
+  return [
+    viewReport(report, texts, language, {
+      again: () => actions.again(reading),
+      another: () => actions.reset(),
+    }),
+  ];
 }
 
 function noteOf(note: Extract<View, { kind: "camera" }>["note"], language: Language): string {

@@ -16,7 +16,7 @@ export function browserStorage(): PageStorage {
   };
   return {
     get: (key) => attempt(() => localStorage.getItem(`hocba.${key}`)) ?? undefined,
-    set: (key, value) => void attempt(() => localStorage.setItem(`hocba.${key}`, value)),
-    remove: (key) => void attempt(() => localStorage.removeItem(`hocba.${key}`)),
+    set: (key, value) => attempt(() => localStorage.setItem(`hocba.${key}`, value)),
+    remove: (key) => attempt(() => localStorage.removeItem(`hocba.${key}`)),
   };
 }

@@ -42,7 +42,8 @@ export const en: Texts = {
     valid: "Valid",
     invalid: "Not valid",
     cannotTell: "Cannot tell yet",
-    validWhy: "The content is as the centre signed it, the issuer is recognised, and the record is not revoked.",
+    validWhy:
+      "The content is as the centre signed it, the issuer is recognised, and the record is not revoked.",
     validNext: "Compare the name and date of birth with the learner's identity document.",
   },
   banner: { invalid: "Do not use", cannotTell: "Not fully checked" },
@@ -114,8 +115,8 @@ export const en: Texts = {
     homeroomTeacher: "Homeroom teacher",
     signedBy: "Digitally signed",
     date: "{d}/{m}/{y}",
-    level_: { T: "Good", K: "Fair", Đ: "Pass", CĐ: "Not yet passed" },
-    promotion_: {
+    levels: { T: "Good", K: "Fair", Đ: "Pass", CĐ: "Not yet passed" },
+    promotions: {
       promoted: "Promoted",
       promotedAfterSummer: "Promoted after reassessment or training in the summer",
       pendingSummer: "Pending reassessment or training in the summer",

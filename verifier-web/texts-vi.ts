@@ -113,8 +113,8 @@ export const vi = {
     homeroomTeacher: "Giáo viên chủ nhiệm",
     signedBy: "Đã ký số",
     date: "ngày {d} tháng {m} năm {y}",
-    level_: { T: "Tốt", K: "Khá", Đ: "Đạt", CĐ: "Chưa đạt" },
-    promotion_: {
+    levels: { T: "Tốt", K: "Khá", Đ: "Đạt", CĐ: "Chưa đạt" },
+    promotions: {
       promoted: "Được lên lớp",
       promotedAfterSummer: "Được lên lớp sau đánh giá lại môn học hoặc rèn luyện trong kì nghỉ hè",
       pendingSummer: "Chờ đánh giá lại môn học hoặc rèn luyện trong kì nghỉ hè",
@@ -145,7 +145,10 @@ export const vi = {
       text: "Trang chưa được phép dùng máy ảnh.",
       next: "Cho phép máy ảnh trong cài đặt của trình duyệt, hoặc chọn ảnh chụp mã.",
     },
-    camera_absent: { text: "Máy này không có máy ảnh.", next: "Chọn ảnh chụp mã, hoặc mở trang bằng điện thoại." },
+    camera_absent: {
+      text: "Máy này không có máy ảnh.",
+      next: "Chọn ảnh chụp mã, hoặc mở trang bằng điện thoại.",
+    },
     camera_busy: {
       text: "Máy ảnh đang bận hoặc bị ngắt.",
       next: "Đóng ứng dụng khác đang dùng máy ảnh rồi thử lại, hoặc chọn ảnh chụp mã.",

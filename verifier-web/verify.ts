@@ -34,7 +34,8 @@ function resolveRecognised(trust: TrustList | undefined, fetchDocument: FetchDoc
     const centre = trust?.centres.find((candidate) => candidate.did === did);
     if (centre === undefined) return undefined;
     const answer = await fetchDocument(`${centre.baseUrl}/.well-known/did.json`, limits.documentBytes);
-    if (answer.kind !== "found" || !isObject(answer.document) || answer.document["id"] !== did) return undefined;
+    if (answer.kind !== "found" || !isObject(answer.document) || answer.document["id"] !== did)
+      return undefined;
     return keysOfDidDocument(answer.document);
   };
 }

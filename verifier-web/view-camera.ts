@@ -2,7 +2,12 @@ import { h } from "./dom.ts";
 import type { Texts } from "./texts.ts";
 
 /** The picture with a frame over it. The video element is the caller's, so that it survives a redraw. */
-export function viewCamera(video: HTMLVideoElement, note: string, { camera }: Texts, stop: () => void): HTMLElement {
+export function viewCamera(
+  video: HTMLVideoElement,
+  note: string,
+  { camera }: Texts,
+  stop: () => void,
+): HTMLElement {
   return h(
     "section",
     { class: "card camera", "aria-labelledby": "heading" },

@@ -15,7 +15,11 @@ export function viewChoice(
     h(
       "li",
       {},
-      h("button", { type: "button", class: "way", onclick: () => choose(candidate) }, ...label(candidate, choice.unknown)),
+      h(
+        "button",
+        { type: "button", class: "way", onclick: () => choose(candidate) },
+        ...label(candidate, choice.unknown),
+      ),
     ),
   );
   return h(

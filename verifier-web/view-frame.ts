@@ -5,7 +5,11 @@ import { fill, type Language, type Texts } from "./texts.ts";
 import type { TrustState } from "./trust-store.ts";
 
 /** The bar on top: what this page is, and the two languages, each named in itself. */
-export function viewBar({ title, language: label }: Texts, current: Language, choose: (language: Language) => void) {
+export function viewBar(
+  { title, language: label }: Texts,
+  current: Language,
+  choose: (language: Language) => void,
+) {
   const button = (language: Language, name: string) =>
     h(
       "button",
@@ -19,7 +23,12 @@ export function viewBar({ title, language: label }: Texts, current: Language, ch
     );
   return [
     h("p", { class: "brand" }, h("span", { class: "seal" }, icon("valid")), title),
-    h("div", { class: "languages", role: "group", "aria-label": label }, button("vi", "Tiếng Việt"), button("en", "English")),
+    h(
+      "div",
+      { class: "languages", role: "group", "aria-label": label },
+      button("vi", "Tiếng Việt"),
+      button("en", "English"),
+    ),
   ];
 }
 

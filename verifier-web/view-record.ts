@@ -24,8 +24,14 @@ interface Page {
 /**
  * The record as the paper form lays it out (TT 43/2021, DOMAIN section 2.3).
  * @param credential one that passed the shape check: every member is there, and a text where a text is due
+ * @param proven whether its signature holds; only then does the form say that it is signed
  */
-export function viewRecord(credential: JsonObject, { form }: Texts, language: Language): HTMLElement {
+export function viewRecord(
+  credential: JsonObject,
+  proven: boolean,
+  { form }: Texts,
+  language: Language,
+): HTMLElement {
   const page = { texts: form, language };
   const subject = credential["credentialSubject"] as unknown as Subject;
   const issuer = (credential["issuer"] as JsonObject)["name"] as string;
@@ -39,7 +45,7 @@ export function viewRecord(credential: JsonObject, { form }: Texts, language: La
     viewResults(subject.results, page),
     viewSummary(subject, page),
     viewRemarks(subject, page),
-    viewSignature(subject, credential["validFrom"] as string, page),
+    viewSignature(subject, credential["validFrom"] as string, proven, page),
   );
 }
 
@@ -63,15 +69,14 @@ function viewIdentity(subject: Subject, { texts, language }: Page): HTMLElement 
     [texts.fullName, learner.fullName, "wide name"],
     [texts.dateOfBirth, formatDate(learner.dateOfBirth)],
     [texts.sex, learner.sex && texts[learner.sex]],
-    [texts.birthPlace, learner.birthPlace, "wide"],
+    [texts.birthPlace, learner.birthPlace, "half"],
     [texts.nationality, learner.nationality && countryName(learner.nationality, language)],
     [texts.sectorLearnerId, learner.sectorLearnerId],
     [texts.registerNo, learner.registerNo],
     [texts.classGroup, subject.classGroup],
-    [texts.schoolYear, subject.schoolYear],
     [texts.version, String(subject.version)],
-    [texts.legalBasis, subject.legalBasis],
-    [texts.curriculum, subject.curriculum],
+    [texts.legalBasis, subject.legalBasis, "half"],
+    [texts.curriculum, subject.curriculum, "half"],
     [texts.digitisedFromPaper, subject.digitisedFromPaper === true ? "✓" : undefined],
   ]);
 }
@@ -88,7 +93,11 @@ function viewResults(results: readonly Result[], page: Page): HTMLElement {
   const columns = (["semester1", "semester2", "year", hasReassessed && "reassessed"] as const).filter(
     (column) => column !== false,
   );
-  const head = [texts.subject, ...columns.map((column) => texts[column]), ...(hasComment ? [texts.comment] : [])];
+  const head = [
+    texts.subject,
+    ...columns.map((column) => texts[column]),
+    ...(hasComment ? [texts.comment] : []),
+  ];
   const row = (result: Result) => [
     subjectName(result.subject, language) ?? result.subjectName ?? result.subject,
     ...columns.map((column) => spellMark(result[column], page)),
@@ -100,7 +109,7 @@ function viewResults(results: readonly Result[], page: Page): HTMLElement {
 function spellMark(mark: string | undefined, { texts, language }: Page): string {
   if (mark === undefined) return "–";
   if (mark === "M") return texts.exempt;
-  if (mark === "Đ" || mark === "CĐ") return texts.level_[mark];
+  if (mark === "Đ" || mark === "CĐ") return texts.levels[mark];
   return formatMark(mark, language);
 }
 
@@ -118,7 +127,7 @@ function viewSummary({ conductLevel, academicLevel }: Subject, { texts }: Page):
   ];
   const level = (levels: Levels | undefined, key: keyof Levels) => {
     const term = levels?.[key];
-    return term === undefined ? "–" : texts.level_[term];
+    return term === undefined ? "–" : texts.levels[term];
   };
   const rows = periods
     .map(([label, key]) => [label, level(conductLevel, key), level(academicLevel, key)])
@@ -127,10 +136,10 @@ function viewSummary({ conductLevel, academicLevel }: Subject, { texts }: Page):
 }
 
 function viewRemarks(subject: Subject, { texts }: Page): HTMLElement {
-  const promotion = texts.promotion_[subject.promotion as keyof Texts["form"]["promotion_"]];
+  const promotion = texts.promotions[subject.promotion as keyof Texts["form"]["promotions"]];
   return pairs("remarks", [
-    [texts.absentSessions, String(subject.absentSessions)],
-    [texts.promotion, promotion, "strong"],
+    [texts.absentSessions, String(subject.absentSessions), "half"],
+    [texts.promotion, promotion, "half strong"],
     [texts.award, subject.award?.join("; "), "wide"],
     [texts.certificate, subject.certificate?.join("; "), "wide"],
     [texts.contest, subject.contest?.join("; "), "wide"],
@@ -139,7 +148,12 @@ function viewRemarks(subject: Subject, { texts }: Page): HTMLElement {
   ]);
 }
 
-function viewSignature({ issuePlace, director, directorTitle }: Subject, issued: string, { texts }: Page): HTMLElement {
+function viewSignature(
+  { issuePlace, director, directorTitle }: Subject,
+  issued: string,
+  proven: boolean,
+  { texts }: Page,
+): HTMLElement {
   const day = dayInVietnam(issued);
   const date = day === undefined ? issued : fill(texts.date, day);
   return h(
@@ -147,7 +161,7 @@ function viewSignature({ issuePlace, director, directorTitle }: Subject, issued:
     { class: "signature" },
     h("p", {}, [issuePlace, date].filter(Boolean).join(", ")),
     directorTitle !== undefined && h("p", { class: "title" }, directorTitle),
-    h("p", { class: "signed" }, texts.signedBy),
+    proven && h("p", { class: "signed" }, texts.signedBy),
     director !== undefined && h("p", { class: "name" }, director),
   );
 }
@@ -163,7 +177,9 @@ function pairs(className: string, rows: readonly [string, string | undefined, st
 
 function table(caption: string, head: string[], rows: readonly Child[][], className: string): HTMLElement {
   const cells = (row: readonly Child[]) =>
-    row.map((cell, index) => (index === 0 ? h("th", { scope: "row" }, cell) : h("td", { "data-label": head[index] }, cell)));
+    row.map((cell, index) =>
+      index === 0 ? h("th", { scope: "row" }, cell) : h("td", { "data-label": head[index] }, cell),
+    );
   return h(
     "table",
     { class: className },

@@ -22,7 +22,11 @@ export function viewReport(
 ): HTMLElement {
   return h(
     "article",
-    { class: `report is-${report.verdict}`, "data-verdict": report.verdict, "data-code": decisive(report)?.code },
+    {
+      class: `report is-${report.verdict}`,
+      "data-verdict": report.verdict,
+      "data-code": decisive(report)?.code,
+    },
     viewVerdict(report, texts, language),
     viewFacts(report, texts),
     h(
@@ -68,7 +72,10 @@ function viewVerdict(report: VerificationReport, texts: Texts, language: Languag
   );
 }
 
-function viewFacts({ issuer, credential, statusAsOf, checkedAt }: VerificationReport, { facts }: Texts): HTMLElement {
+function viewFacts(
+  { issuer, credential, statusAsOf, checkedAt }: VerificationReport,
+  { facts }: Texts,
+): HTMLElement {
   const claimed = isObject(credential?.["issuer"]) ? credential["issuer"]["name"] : undefined;
   const centre = issuer?.name ?? (isString(claimed) ? `${claimed} (${facts.claimed})` : undefined);
   const issued = credential?.["validFrom"];
@@ -92,9 +99,10 @@ function viewFacts({ issuer, credential, statusAsOf, checkedAt }: VerificationRe
 function viewForm(report: VerificationReport, texts: Texts, language: Language): HTMLElement | undefined {
   const { credential, verdict, checks } = report;
   if (credential === undefined) return undefined;
-  const shaped = checks.some((check) => check.name === "shape" && check.result === "pass");
-  const form = shaped
-    ? viewRecord(credential, texts, language)
+  const passed = (name: Check["name"]) =>
+    checks.filter((check) => check.name === name).every((check) => check.result === "pass");
+  const form = passed("shape")
+    ? viewRecord(credential, passed("proof"), texts, language)
     : h("p", { class: "sheet not-shown" }, texts.form.notShown);
   if (verdict === "valid") return form;
   const banner = () => h("p", { class: "banner" }, texts.banner[verdict]);

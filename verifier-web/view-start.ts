@@ -11,7 +11,11 @@ export interface StartActions {
 /** Formats of `readFile`; a phone offers its camera and its photos for these. */
 const ACCEPT = "image/png,image/jpeg,image/webp,application/json,.json,.jsonld,.txt";
 
-export function viewStart({ start }: Texts, actions: StartActions): HTMLElement {
+/** @param below that it stands under a message of its own, which has the page's heading */
+export function viewStart({ start }: Texts, actions: StartActions, below = false): HTMLElement {
+  const heading = below
+    ? h("h2", { id: "start-heading", class: "start-heading" }, start.heading)
+    : h("h1", { id: "heading", class: "start-heading", tabindex: -1 }, start.heading);
   const picker = h("input", {
     type: "file",
     accept: ACCEPT,
@@ -23,8 +27,8 @@ export function viewStart({ start }: Texts, actions: StartActions): HTMLElement 
   });
   return h(
     "section",
-    { class: "start", "aria-labelledby": "heading" },
-    h("h1", { id: "heading", tabindex: -1 }, start.heading),
+    { class: "start", "aria-labelledby": heading.id },
+    heading,
     h("p", { class: "lead" }, start.lead),
     h(
       "div",
@@ -38,7 +42,13 @@ export function viewStart({ start }: Texts, actions: StartActions): HTMLElement 
   );
 }
 
-function way(name: IconName, label: string, hint: string, className: string, onclick: () => void): HTMLElement {
+function way(
+  name: IconName,
+  label: string,
+  hint: string,
+  className: string,
+  onclick: () => void,
+): HTMLElement {
   return h(
     "button",
     { type: "button", class: className, onclick },
