@@ -4,7 +4,7 @@ import { authoriseTokens } from "../../src/http/bearer-token.ts";
 import type { HttpDeps, LogEvent } from "../../src/http/deps.ts";
 import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { buildDidDocument } from "../../src/keys/did-document.ts";
-import type { JsonObject } from "../../src/credential/model/json.ts";
+import { isObject, type JsonObject } from "../../src/credential/model/json.ts";
 import { openTestCentre, type TestCentre, type TestCentreOptions } from "./test-centre.ts";
 
 export const issueToken = "issue-only-token";
@@ -14,8 +14,8 @@ export const apiToken = "issue-and-status-token";
 export interface Answer {
   status: number;
   headers: Headers;
-  /** The parsed body; undefined where it is empty or not JSON. */
-  json: JsonObject | undefined;
+  /** The parsed body; empty where there is none or it is no JSON object. */
+  json: JsonObject;
   text: string;
 }
 
@@ -78,12 +78,18 @@ export async function openTestApp(
   };
 }
 
-function parse(text: string): JsonObject | undefined {
+function parse(text: string): JsonObject {
   try {
-    return JSON.parse(text) as JsonObject;
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : {};
   } catch {
-    return undefined;
+    return {};
   }
+}
+
+/** The codes of a verification's errors, in their order. */
+export function codesOf({ json }: Answer): string[] {
+  return (json["errors"] as { code: string }[]).map(({ code }) => code);
 }
 
 /** A bearer token as a header. */

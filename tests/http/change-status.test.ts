@@ -9,6 +9,7 @@ import {
   statusToken,
   type Answer,
   type TestApp,
+  codesOf,
 } from "../helpers/test-app.ts";
 import { issueSampleRecords } from "../helpers/test-centre.ts";
 import { unsignedV1, unsignedV2 } from "../helpers/vc-samples.ts";
@@ -17,7 +18,7 @@ let app: TestApp;
 let did: string;
 beforeAll(async () => {
   app = await openTestApp();
-  did = String((await app.get("/credentials/issuer")).json?.["issuer"]);
+  did = String((await app.get("/credentials/issuer")).json["issuer"]);
 });
 afterAll(() => app.close());
 
@@ -27,7 +28,7 @@ async function issued(
 ): Promise<JsonObject> {
   const body = { credential: unsigned(did), options: { cryptosuite } };
   const { json } = await app.post("/credentials/issue", body, bearer(issueToken));
-  return json?.["verifiableCredential"] as JsonObject;
+  return json["verifiableCredential"] as JsonObject;
 }
 
 const change = (
@@ -48,7 +49,6 @@ const change = (
 
 const verify = (verifiableCredential: JsonObject) =>
   app.post("/credentials/verify", { verifiableCredential });
-const codes = ({ json }: Answer) => (json?.["errors"] as { code: string }[]).map(({ code }) => code);
 
 /** The credential's bit in the list, fetched as any verifier would. */
 async function publishedBit(credential: JsonObject, purpose: string): Promise<boolean> {
@@ -57,7 +57,7 @@ async function publishedBit(credential: JsonObject, purpose: string): Promise<bo
   const url = new URL(entry?.["statusListCredential"] ?? "");
   const { json } = await app.get(url.pathname);
   const decoded = await decodeBitstring(
-    (json?.["credentialSubject"] as Record<string, string>)["encodedList"] ?? "",
+    (json["credentialSubject"] as Record<string, string>)["encodedList"] ?? "",
   );
   if (!decoded.ok) throw new Error(decoded.code);
   return readBit(decoded.bits, Number(entry?.["statusListIndex"]));
@@ -85,7 +85,7 @@ describe("issue, verify, revoke, verify", () => {
     ]);
     expect(await publishedBit(credential, "revocation")).toBe(true);
     const after = await verify(credential);
-    expect([after.status, after.json?.["verified"], codes(after)]).toEqual([422, false, ["revoked"]]);
+    expect([after.status, after.json["verified"], codesOf(after)]).toEqual([422, false, ["revoked"]]);
   });
 
   test("the list's ETag changes with it", async () => {
@@ -101,7 +101,7 @@ describe("suspend and reinstate", () => {
   test("suspended does not verify, reinstated does", async () => {
     const credential = await issued();
     expect((await change(credential, "suspension")).status).toBe(200);
-    expect(codes(await verify(credential))).toEqual(["suspended"]);
+    expect(codesOf(await verify(credential))).toEqual(["suspended"]);
     const lifted = await change(credential, "suspension", { status: false });
     expect(lifted.json).toMatchObject({ statusPurpose: "suspension", status: false });
     expect(await publishedBit(credential, "suspension")).toBe(false);
@@ -146,7 +146,7 @@ describe("suspend and reinstate", () => {
     const credential = await issued();
     let answer: Answer | undefined;
     for (const [purpose, extra] of steps) answer = await change(credential, purpose, extra);
-    expect([answer?.status, answer?.json?.["code"]]).toEqual([409, code]);
+    expect([answer?.status, answer?.json["code"]]).toEqual([409, code]);
   });
 });
 
@@ -169,7 +169,7 @@ describe("why", () => {
   test("a blank reason: 400, nothing changed", async () => {
     const credential = await issued();
     const answer = await change(credential, "revocation", { reason: "  " });
-    expect([answer.status, answer.json?.["code"]]).toEqual([400, "basis_missing"]);
+    expect([answer.status, answer.json["code"]]).toEqual([400, "basis_missing"]);
     expect((await verify(credential)).status).toBe(200);
   });
 });
@@ -177,14 +177,14 @@ describe("why", () => {
 describe("refused", () => {
   test("an unknown id: 404", async () => {
     const answer = await change({ id: "urn:uuid:00000000-0000-4000-8000-000000000000" }, "revocation");
-    expect([answer.status, answer.json?.["code"]]).toEqual([404, "credential_not_found"]);
+    expect([answer.status, answer.json["code"]]).toEqual([404, "credential_not_found"]);
   });
 
   test("a school record: 403, and it stays good", async () => {
     const [record] = await issueSampleRecords(app.centre, 1);
     for (const purpose of ["revocation", "suspension"]) {
       const answer = await change(record!.full, purpose, {}, bearer(apiToken));
-      expect([answer.status, answer.json?.["code"]]).toEqual([403, "status_of_school_record"]);
+      expect([answer.status, answer.json["code"]]).toEqual([403, "status_of_school_record"]);
     }
     expect((await verify(record!.full)).status).toBe(200);
   });
@@ -212,7 +212,7 @@ describe("refused", () => {
     ["a status that is no truth value", { status: "true" }],
   ])("%s: 400", async (_, extra) => {
     const answer = await change(await issued(), "revocation", extra);
-    expect([answer.status, answer.json?.["code"]]).toEqual([400, "body_invalid"]);
+    expect([answer.status, answer.json["code"]]).toEqual([400, "body_invalid"]);
   });
 
   test.each<[string, Record<string, string>, number, string]>([
@@ -222,7 +222,7 @@ describe("refused", () => {
   ])("%s", async (_, headers, status, code) => {
     const credential = await issued();
     const answer = await change(credential, "revocation", {}, headers);
-    expect([answer.status, answer.json?.["code"]]).toEqual([status, code]);
+    expect([answer.status, answer.json["code"]]).toEqual([status, code]);
     expect((await verify(credential)).status).toBe(200);
   });
 
@@ -232,7 +232,7 @@ describe("refused", () => {
     app.signers.lock("vc-api");
     const answer = await change(credential, "revocation");
     app.signers.hold("vc-api", signer);
-    expect([answer.status, answer.json?.["code"]]).toEqual([503, "key_locked"]);
+    expect([answer.status, answer.json["code"]]).toEqual([503, "key_locked"]);
     expect((await verify(credential)).status).toBe(200);
   });
 });

@@ -79,7 +79,7 @@ describe("the page", () => {
     const answer = await app.get(path);
     expect(answer.status).toBe(404);
     expect(answer.text).not.toContain("secret\n");
-    expect(answer.json?.["code"]).toBe("not_found");
+    expect(answer.json["code"]).toBe("not_found");
   });
 
   test("a strict policy: own scripts and wasm, camera, no frame, form or other base", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeStatus } from "../../src/centre/change-status.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
-import { openTestApp, type Answer, type TestApp } from "../helpers/test-app.ts";
+import { codesOf, openTestApp, type TestApp } from "../helpers/test-app.ts";
 import { issueSampleRecords } from "../helpers/test-centre.ts";
 import { otherStranger, presented, signedBy, stranger, unsignedV2, without } from "../helpers/vc-samples.ts";
 
@@ -22,7 +22,6 @@ const present = (verifiablePresentation: unknown, options?: JsonObject) =>
     verifiablePresentation,
     ...(options === undefined ? {} : { options }),
   });
-const codes = ({ json }: Answer) => (json?.["errors"] as { code: string }[]).map(({ code }) => code);
 
 describe("challenge and domain", () => {
   test("answered: 200, with each credential's checks", async () => {
@@ -30,13 +29,13 @@ describe("challenge and domain", () => {
     const answer = await present(await presented([record], { challenge, domain }), { challenge, domain });
     expect(answer.status).toBe(200);
     expect(answer.json).toMatchObject({ verified: true, verdict: "valid", errors: [], warnings: [] });
-    expect(answer.json?.["credentials"]).toMatchObject([{ verified: true, verdict: "valid" }]);
+    expect(answer.json["credentials"]).toMatchObject([{ verified: true, verdict: "valid" }]);
   });
 
   test("another challenge: 422 challenge_mismatch", async () => {
     const presentation = await presented([record], { challenge: freshChallenge(), domain });
     const answer = await present(presentation, { challenge: freshChallenge(), domain });
-    expect([answer.status, codes(answer)]).toEqual([422, ["challenge_mismatch"]]);
+    expect([answer.status, codesOf(answer)]).toEqual([422, ["challenge_mismatch"]]);
   });
 
   test("another domain: 422 domain_mismatch", async () => {
@@ -45,13 +44,13 @@ describe("challenge and domain", () => {
       challenge,
       domain: "else",
     });
-    expect([answer.status, codes(answer)]).toEqual([422, ["domain_mismatch"]]);
+    expect([answer.status, codesOf(answer)]).toEqual([422, ["domain_mismatch"]]);
   });
 
   test("none stated: verified, with a warning that a copy could not be told", async () => {
     const answer = await present(await presented([record], { challenge: "c", domain }));
     expect(answer.status).toBe(200);
-    expect(answer.json?.["warnings"]).toMatchObject([{ code: "challenge_absent" }]);
+    expect(answer.json["warnings"]).toMatchObject([{ code: "challenge_absent" }]);
   });
 });
 
@@ -61,7 +60,7 @@ describe("replay", () => {
     const presentation = await presented([record], { challenge, domain });
     expect((await present(presentation, { challenge, domain })).status).toBe(200);
     const again = await present(presentation, { challenge, domain });
-    expect([again.status, again.json?.["verified"], codes(again)]).toEqual([
+    expect([again.status, again.json["verified"], codesOf(again)]).toEqual([
       422,
       false,
       ["challenge_reused"],
@@ -118,7 +117,7 @@ describe("replay", () => {
 describe("the holder", () => {
   test("another holder than the signer: 422 holder_mismatch", async () => {
     const answer = await present(await presented([record], {}, { holder: otherStranger.controller }));
-    expect([answer.status, codes(answer)]).toEqual([422, ["holder_mismatch"]]);
+    expect([answer.status, codesOf(answer)]).toEqual([422, ["holder_mismatch"]]);
   });
 
   test("a self-asserted credential under a stated holder is accepted", async () => {
@@ -131,7 +130,7 @@ describe("the holder", () => {
     const unheld = { ...(await presented([own])) };
     const document = without(without(unheld, "holder"), "proof");
     const answer = await present(await signedBy(stranger, document, { purpose: "authentication" }));
-    expect([answer.status, codes(answer)]).toEqual([422, ["holder_mismatch"]]);
+    expect([answer.status, codesOf(answer)]).toEqual([422, ["holder_mismatch"]]);
   });
 
   test("without a holder, another's credential may be shown", async () => {
@@ -142,7 +141,7 @@ describe("the holder", () => {
 
   test("a proof that asserts instead of authenticating: 422", async () => {
     const answer = await present(await presented([record], { purpose: "assertionMethod" }));
-    expect([answer.status, codes(answer)]).toEqual([422, ["proof_purpose_wrong"]]);
+    expect([answer.status, codesOf(answer)]).toEqual([422, ["proof_purpose_wrong"]]);
   });
 });
 
@@ -153,14 +152,14 @@ describe("what is inside", () => {
     await changeStatus(app.centre, { credentialId, change: "revoke", reason: "Sai", basis: "QĐ 12" });
     const answer = await present(await presented([record, issued!.compact]));
     expect(answer.status).toBe(422);
-    expect(answer.json?.["errors"]).toMatchObject([{ code: "revoked", credential: 1 }]);
-    expect(answer.json?.["credentials"]).toMatchObject([{ verdict: "valid" }, { verdict: "invalid" }]);
+    expect(answer.json["errors"]).toMatchObject([{ code: "revoked", credential: 1 }]);
+    expect(answer.json["credentials"]).toMatchObject([{ verdict: "valid" }, { verdict: "invalid" }]);
   });
 
   test("checks without credentialStatus leave revocation out, and say so", async () => {
     const answer = await present(await presented([record]), { checks: [] });
     expect(answer.status).toBe(200);
-    expect((answer.json?.["warnings"] as JsonObject[]).map(({ code }) => code)).toEqual([
+    expect((answer.json["warnings"] as JsonObject[]).map(({ code }) => code)).toEqual([
       "status_skipped",
       "challenge_absent",
     ]);
