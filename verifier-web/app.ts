@@ -5,7 +5,7 @@ import { h } from "./dom.ts";
 import type { FetchDocument } from "./fetch-document.ts";
 import { readFile, type FileReading } from "./read-file.ts";
 import { readDigits, readText, type Reading } from "./read-text.ts";
-import { announce, renderFrame, renderView, type View } from "./render.ts";
+import { announce, renderFrame, renderNote, renderView, type View } from "./render.ts";
 import type { PageStorage } from "./storage.ts";
 import { textsOf, type Language, type ProblemCode } from "./texts.ts";
 import { loadTrust, type TrustState } from "./trust-store.ts";
@@ -101,6 +101,9 @@ export class App {
     this.#deps.storage.set("language", language);
     this.#renderFrame();
     renderView(this.#view, this.#language, this);
+    announce(this.#view, this.#language, false);
+    // A video that was moved in the document stands still.
+    if (this.#view.kind === "camera") void this.#view.video.play().catch(() => undefined);
   }
 
   /** Drops the kept trust list, so that the one of this page's server becomes the first again. */
@@ -118,13 +121,17 @@ export class App {
       const lost = () => resolve({ kind: "problem", code: "camera_busy" });
       stream.getTracks().forEach((track) => track.addEventListener("ended", lost));
     });
+    const done = new AbortController();
+    const scanning = AbortSignal.any([signal, done.signal]);
     try {
       video.srcObject = stream;
       await video.play();
-      const other = (code: ProblemCode) => this.#show({ kind: "camera", video, note: code }, signal);
-      return await Promise.race([ended, scanFrames(video, this.#reader, signal, other)]);
+      const other = (code: ProblemCode) => this.#show({ kind: "camera", video, note: code }, scanning);
+      return await Promise.race([ended, scanFrames(video, this.#reader, scanning, other)]);
     } catch {
       return signal.aborted ? undefined : { kind: "problem", code: "camera_busy" };
+    } finally {
+      done.abort();
     }
   }
 
@@ -170,10 +177,14 @@ export class App {
 
   #show(view: View, signal: AbortSignal): void {
     if (signal.aborted) return;
-    const moved = view.kind !== this.#view.kind || view.kind === "report";
+    const before = this.#view;
     this.#view = view;
+    if (view.kind === "camera" && before.kind === "camera" && view.video === before.video) {
+      if (view.note !== before.note) renderNote(view, this.#language);
+      return;
+    }
     renderView(view, this.#language, this);
-    announce(view, this.#language, moved);
+    announce(view, this.#language, view.kind !== before.kind || view.kind === "report");
   }
 
   #renderFrame(): void {

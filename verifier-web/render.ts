@@ -85,6 +85,13 @@ function viewsOf(view: View, language: Language, actions: Actions): HTMLElement[
   ];
 }
 
+/** Changes the line below the picture only: a video that is drawn anew stops. */
+export function renderNote(view: Extract<View, { kind: "camera" }>, language: Language): void {
+  const text = noteOf(view.note, language);
+  part("camera-note").textContent = text;
+  part("announcer").textContent = text;
+}
+
 function noteOf(note: Extract<View, { kind: "camera" }>["note"], language: Language): string {
   const { camera } = textsOf(language);
   if (note === "starting" || note === "hint") return camera[note];
@@ -112,8 +119,8 @@ function sentenceOf(view: View, language: Language): string {
   return `${title}. ${why} ${next}`;
 }
 
-function part(id: "skip" | "bar" | "main" | "foot" | "announcer" | "drop"): HTMLElement {
+function part(id: "skip" | "bar" | "main" | "foot" | "announcer" | "drop" | "camera-note"): HTMLElement {
   const element = document.getElementById(id);
-  if (element === null) throw new Error(`index.html has no #${id}`);
+  if (element === null) throw new Error(`the page has no #${id}`);
   return element;
 }
