@@ -1,10 +1,8 @@
-import { mkdir } from "node:fs/promises";
 import type { CentreProfile, Store, StoredKey } from "./centre/ports.ts";
 import { publishTrustList } from "./centre/publish-trust-list.ts";
 import { CentreError } from "./centre/refusals.ts";
 import { publishLists } from "./centre/status-lists.ts";
 import type { InitRequest } from "./cli/ports.ts";
-import { CliError } from "./cli/cli-error.ts";
 import { formatDateTime } from "./credential/model/date-time.ts";
 import { didKey } from "./credential/model/did.ts";
 import { holdSigners } from "./keys/signers.ts";
@@ -14,16 +12,14 @@ import { assembleCentre, hasDatabase, makeKey, openStore, systemClock, unlockAll
  * Sets up a centre: folder, database, a key for its records, one for the VC API under a did:key of its
  * own, the first status lists and trust list. Keys come first: if anything after them fails, there is
  * no centre yet and `init` may be run again.
- * Throws `CentreError` centre_exists, `KeyError`, `StoreError`, or `CliError` output_unwritable.
+ * Throws `CentreError` centre_exists, `KeyError` or `StoreError`.
  */
 export async function initCentre(folder: string, request: InitRequest): Promise<CentreProfile> {
   await refuseExisting(folder);
-  await makeFolder(folder);
   const createdAt = formatDateTime(systemClock());
-  const [centreKey, apiKey] = [
-    await makeKey(folder, request.passphrase),
-    await makeKey(folder, request.passphrase),
-  ];
+  // Makes the folder too, for this account alone: it will hold the whole of the learners' data.
+  const centreKey = await makeKey(folder, request.passphrase);
+  const apiKey = await makeKey(folder, request.passphrase);
   const { name, baseUrl, moetCode } = request;
   const did = request.did === "did:key" ? didKey(centreKey).did : request.did;
   const profile = { name, did, baseUrl, createdAt, ...(moetCode === undefined ? {} : { moetCode }) };
@@ -58,15 +54,6 @@ async function refuseExisting(folder: string): Promise<void> {
     if ((await store.centre()) !== undefined) throw new CentreError("centre_exists");
   } finally {
     await store.close();
-  }
-}
-
-/** Only the account that runs the centre may look in: it holds the whole of the learners' data. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new CliError("output_unwritable", folder, error);
   }
 }
 

@@ -3,6 +3,7 @@ import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import { read } from "read";
 import { explainAdapterError } from "./adapter-errors.ts";
+import { CliError } from "./cli/cli-error.ts";
 import { readAtMost } from "./cli/files.ts";
 import type { CliPorts } from "./cli/ports.ts";
 import { runCli } from "./cli/run-cli.ts";
@@ -48,9 +49,16 @@ const ports: CliPorts = {
   sampleRecords: join(root, "tests/fixtures/centre/records-2025-2026.json"),
 };
 
-/** On stderr, so that a redirected stdout holds the answer alone. */
+/** On stderr, so that a redirected stdout holds the answer alone. Ctrl-C ends the program. */
 async function askSecret(question: string): Promise<string> {
-  return read({ prompt: question, silent: true, input: process.stdin, output: process.stderr });
+  try {
+    return await read({ prompt: question, silent: true, input: process.stdin, output: process.stderr });
+  } catch (error) {
+    throw new CliError("interrupted", "", error);
+  } finally {
+    // The return key was as silent as the rest.
+    process.stderr.write("\n");
+  }
 }
 
 async function whenStopped(): Promise<void> {

@@ -49,7 +49,7 @@ export interface CliSettings {
   debug: boolean;
 }
 
-export interface CentrePorts {
+interface CentrePorts {
   /** Makes the folder, the store and both keys, and publishes the first lists. Throws `centre_exists`. */
   init: (folder: string, request: InitRequest) => Promise<CentreProfile>;
   /** Throws `centre_missing`. Without a passphrase the keys stay locked. */
@@ -81,7 +81,7 @@ export interface QrDrawing {
   text: string;
 }
 
-export type QrImageReading =
+type QrImageReading =
   { ok: true; texts: string[] } | { ok: false; code: "no_code_in_image" | "image_unreadable" | "too_large" };
 
 export interface QrImageReader {
