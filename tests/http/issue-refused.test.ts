@@ -53,6 +53,7 @@ describe("refused, and nothing stored", () => {
       "type_reserved",
     ],
     ["no issuer", (own) => without(unsignedV2(own), "issuer"), 400, "credential_invalid"],
+    ["a null issuer", (own) => unsignedV2(own, { issuer: null }), 400, "credential_invalid"],
     ["no context", (own) => without(unsignedV2(own), "@context"), 400, "credential_invalid"],
     [
       "a wrong base context",
