@@ -19,6 +19,9 @@ export interface AppDeps {
   now: () => Date;
 }
 
+/** A part of the page that reads the list did not load: as good as no list. */
+const UNREACHABLE: TrustState = { origin: "kept", problem: "trust_list_unreachable" };
+
 type FoundDocument = Extract<Reading, { kind: "document" }>;
 
 /**
@@ -83,7 +86,7 @@ export class App {
     this.#show({ kind: "camera", video, note: "hint" }, signal);
     const result = await this.#scanStream(video, opened.stream, signal);
     closeCamera(opened.stream);
-    if (result !== undefined) await this.#continue(result, signal);
+    if (result !== undefined) await this.#continue(async () => result, signal);
   }
 
   choose(reading: FoundDocument): void {
@@ -122,7 +125,8 @@ export class App {
       stream.getTracks().forEach((track) => track.addEventListener("ended", lost));
     });
     const done = new AbortController();
-    const scanning = AbortSignal.any([signal, done.signal]);
+    const scanning = done.signal;
+    signal.addEventListener("abort", () => done.abort());
     try {
       video.srcObject = stream;
       await video.play();
@@ -138,19 +142,20 @@ export class App {
   async #check(read: () => Promise<FileReading>): Promise<void> {
     const signal = this.#begin();
     this.#show({ kind: "busy" }, signal);
-    try {
-      await this.#continue(await read(), signal);
-    } catch {
-      // What is left to go wrong is a part of the page that did not load: the engine itself answers.
-      this.#show({ kind: "problem", code: "page_incomplete" }, signal);
-    }
+    await this.#continue(read, signal);
   }
 
-  async #continue(reading: FileReading, signal: AbortSignal): Promise<void> {
-    if (reading.kind !== "document") return this.#show(reading, signal);
-    this.#show({ kind: "busy" }, signal);
-    const report = await this.#verify(reading);
-    return this.#show({ kind: "report", report, reading }, signal);
+  async #continue(read: () => Promise<FileReading>, signal: AbortSignal): Promise<void> {
+    try {
+      const reading = await read();
+      if (reading.kind !== "document") return this.#show(reading, signal);
+      this.#show({ kind: "busy" }, signal);
+      const report = await this.#verify(reading);
+      return this.#show({ kind: "report", report, reading }, signal);
+    } catch {
+      // What is left to go wrong is a part of the page that did not load: the engine itself answers.
+      return this.#show({ kind: "problem", code: "page_incomplete" }, signal);
+    }
   }
 
   async #verify({ document, fromCode }: FoundDocument): Promise<VerificationReport> {
@@ -163,7 +168,7 @@ export class App {
 
   async #loadTrust(): Promise<TrustState> {
     const { trustUrl: url, ...deps } = this.#deps;
-    const state = await loadTrust({ url, ...deps });
+    const state = await loadTrust({ url, ...deps }).catch((): TrustState => UNREACHABLE);
     this.#trust = state;
     this.#renderFrame();
     return state;

@@ -124,11 +124,22 @@ describe("the camera", () => {
   ])("that answers %s is explained", async (name, code) => {
     const { page, faults } = await beforeTheLens(undefined);
     await page.evaluate((error) => {
-      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", error));
+      navigator.mediaDevices.getUserMedia = async () => {
+        throw new DOMException("", error);
+      };
     }, name);
     await startScan(page);
     expect(await answerOf(page)).toMatchObject({ verdict: null, code });
     expect(faults).toEqual([]);
+  });
+
+  it("leads to a plain answer where a part of the page does not load", async () => {
+    const png = await qrPng(site.baseUrl, await site.issue(6));
+    const { page, faults } = await beforeTheLens(await filmOf([png]));
+    await page.route("**/assets/jsonld-*.js", (route) => route.abort());
+    await startScan(page);
+    expect(await answerOf(page)).toMatchObject({ verdict: null, code: "page_incomplete" });
+    expect(faults.filter((fault) => fault.startsWith("uncaught"))).toEqual([]);
   });
 
   it("on a page without https is explained", async () => {

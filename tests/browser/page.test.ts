@@ -92,6 +92,7 @@ describe("what leaves the page", () => {
       codes: [{ png, x: 400, y: 400, side: 600 }],
     });
     await page.getByRole("button", { name: "Kiểm tra học bạ khác" }).click();
+    expect(new URL(page.url()).hash).toBe("");
     await page.locator("input[type=file]").setInputFiles({ name: "a.jpg", mimeType: "image/jpeg", buffer });
     await answerOf(page);
     const asked = requests.filter((url) => !url.startsWith("data:")).map((url) => url.split("#")[0] ?? "");
@@ -148,6 +149,23 @@ describe("on paper", () => {
 async function visible(page: Page, selector: string): Promise<boolean> {
   return page.locator(selector).first().isVisible();
 }
+
+describe("a browser without Ed25519 of its own", () => {
+  it.each([
+    ["as it was signed", (text: string) => text, "valid"],
+    ["altered", (text: string) => text.replace('"absentSessions":15', '"absentSessions":1'), "invalid"],
+  ])("judges a record %s alike", async (_, change, verdict) => {
+    const { page, context } = await visit(browser);
+    await page.addInitScript(() => {
+      crypto.subtle.importKey = async () => {
+        throw new DOMException("", "NotSupportedError");
+      };
+    });
+    const shown = await answerAt(page, linkOf(site.baseUrl, change(await site.issue(6))));
+    expect(shown.verdict).toBe(verdict);
+    await context.close();
+  });
+});
 
 describe("narrow screens", () => {
   it.each([320, 360])("%i pixels wide are not overflowed by any view", async (width) => {

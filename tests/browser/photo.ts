@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
-import { toBuffer, type QRCodeSegment } from "qrcode";
+import { toBuffer } from "qrcode";
 import { buildQrLink } from "../../src/credential/codec/qr-link.ts";
 import { encodeQrPayload } from "../../src/credential/codec/qr-payload.ts";
 
 /** The code that is printed on a record: PNG, error correction M (D19), 6 pixels a module. */
 export async function qrPng(baseUrl: string, credential: string): Promise<Buffer> {
   const { segments } = buildQrLink(baseUrl, encodeQrPayload(credential));
-  return toBuffer(segments as QRCodeSegment[], { errorCorrectionLevel: "M", scale: 6, margin: 4 });
+  return toBuffer(segments, { errorCorrectionLevel: "M", scale: 6, margin: 4 });
 }
 
 export async function textQrPng(text: string): Promise<Buffer> {

@@ -28,9 +28,9 @@ export interface Site {
   close: () => Promise<void>;
 }
 
-export type Purpose = "revocation" | "suspension";
+type Purpose = "revocation" | "suspension";
 
-export interface IssueChoice {
+interface IssueChoice {
   kind?: "full" | "compact";
   signer?: Signer;
   /** The base URL of the status lists. */

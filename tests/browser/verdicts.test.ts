@@ -142,11 +142,11 @@ describe("what cannot be known", () => {
 
 describe("a key that the trust list does not have yet", () => {
   /** A site whose centre signs with a second key, known only from its DID document. */
-  async function visitNewKey(document: (site: Site) => object | undefined) {
+  async function visitNewKey(document: (fresh: Site) => object) {
     const fresh = await openSite();
     const signer = signerOf(fresh.centre.did, 8);
     const content = document(fresh);
-    fresh.put("/.well-known/did.json", content && JSON.stringify(content));
+    fresh.put("/.well-known/did.json", JSON.stringify(content));
     const { page, context, requests } = await visit(browser);
     const shown = await answerAt(page, linkOf(fresh.baseUrl, await fresh.issue(5, { signer })));
     await context.close();
@@ -154,9 +154,9 @@ describe("a key that the trust list does not have yet", () => {
     return { ...shown, requests };
   }
 
-  const didDocument = (site: Site, id = site.centre.did) => {
-    const method = signerOf(site.centre.did, 8).verificationMethod;
-    const key = keyOf(signerOf(site.centre.did, 8), new Date());
+  const didDocument = ({ centre }: Site, id = centre.did) => {
+    const method = signerOf(centre.did, 8).verificationMethod;
+    const key = keyOf(signerOf(centre.did, 8), new Date());
     return { id, verificationMethod: [{ ...key, type: "Multikey" }], assertionMethod: [method] };
   };
 
