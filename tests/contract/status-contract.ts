@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Store } from "../../src/centre/ports.ts";
-import { changeOf, withIssuances, type Open } from "./store-fixtures.ts";
+import { changeOf, issuanceOf, withIssuances, type Open } from "./store-fixtures.ts";
 
 export function statusContract(open: Open): void {
   const stateOf = async (store: Store) => ({
@@ -43,6 +43,27 @@ export function statusContract(open: Open): void {
     const [state] = await store.issuancesOfCredential("urn:a");
     expect(state?.suspendedAt).toBe("2026-06-01T00:00:00Z");
     expect(state?.revokedAt).toBe("2026-06-03T00:00:00Z");
+  });
+
+  it("keeps the lists of each signer and number apart", async () => {
+    const store = await withIssuances(open, "a");
+    const places = [
+      { signer: "centre", listNumber: 2, listIndex: 5 },
+      { signer: "vc-api", listNumber: 1, listIndex: 7 },
+    ] as const;
+    await store.transaction(async (writer) => {
+      await writer.changeStatus(changeOf("a", "revoke"));
+      for (const { signer, listNumber, listIndex } of places) {
+        const name = `${signer}-${listNumber}`;
+        await writer.openList(signer, listNumber);
+        await writer.addIssuance(issuanceOf(name, 0, { signer, statusEntry: { listNumber, listIndex } }));
+        await writer.changeStatus(changeOf(name, "revoke"));
+      }
+    });
+    expect(await store.setIndices("centre", 1, "revocation")).toEqual([0]);
+    for (const { signer, listNumber, listIndex } of places) {
+      expect(await store.setIndices(signer, listNumber, "revocation")).toEqual([listIndex]);
+    }
   });
 
   it("keeps changes made at the same time, and lists set indices ascending", async () => {
