@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { encodeQrPayload } from "../../src/credential/codec/qr-payload.ts";
 import { limits } from "../../src/credential/model/limits.ts";
+import { readCodes } from "../../verifier-web/read-file.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { qrPng, takePhoto, textQrPng, type Shot } from "./photo.ts";
 import { linkOf, openSite, type Site } from "./site.ts";
@@ -196,6 +197,12 @@ describe("what is no record", () => {
       expect(await giveFile(page, name, type, bytes)).toMatchObject({ verdict: null, code });
     }),
   );
+
+  it("a damaged record's code is not hidden by another code beside it", () => {
+    const texts = [`${site.baseUrl}/V#10${"7".repeat(200)}`, "https://example.com/menu"];
+    for (const found of [texts, texts.toReversed()])
+      expect(readCodes(found)).toEqual({ kind: "problem", code: "code_damaged" });
+  });
 
   it("a file beyond all bounds is not read", () =>
     onStartPage(async (page) => {

@@ -21,7 +21,11 @@ const ARGS = [
  */
 export async function launchBrowser(extraArgs: readonly string[] = []): Promise<Browser> {
   const { path, env } = await findChromium();
-  return chromium.launch({ executablePath: path, args: [...ARGS, ...extraArgs], env: { ...process.env, ...env } });
+  return chromium.launch({
+    executablePath: path,
+    args: [...ARGS, ...extraArgs],
+    env: { ...process.env, ...env },
+  });
 }
 
 interface Chromium {
