@@ -78,6 +78,27 @@ describe.each(suites)("%s", (suite) => {
   });
 });
 
+test(`type, proofPurpose and verificationMethod MUST be there, as texts (${DI}#proofs)`, async () => {
+  const credential = await signed(unsignedRecord(), { suite: "eddsa-rdfc-2022" });
+  for (const patch of [
+    { type: 5 },
+    { type: null },
+    { proofPurpose: null },
+    { proofPurpose: ["assertionMethod"] },
+  ])
+    expect(await failing(withProof(credential, patch)), JSON.stringify(patch)).toEqual(["proof_malformed"]);
+});
+
+test(`a cryptosuite name counts only in a DataIntegrityProof (${DI}#dataintegrityproof)`, async () => {
+  const credential = await signed(unsignedRecord(), { suite: "eddsa-rdfc-2022" });
+  expect(await failing(withProof(credential, { type: "ExampleProof" }))).toEqual(["proof_type_unknown"]);
+});
+
+test(`proof options MUST be canonicalised like the document: a term that nothing defines is refused (${EDDSA}#proof-configuration-eddsa-rdfc-2022)`, async () => {
+  const credential = await signed(unsignedRecord(), { suite: "eddsa-rdfc-2022" });
+  expect(await failing(withProof(credential, { unheardOf: "x" }))).toEqual(["term_undefined"]);
+});
+
 test(`created, where present, MUST be a dateTimeStamp (${DI}#proofs)`, async () => {
   const credential = await signed(unsignedRecord(), { suite: "eddsa-rdfc-2022" });
   for (const created of ["2026-05-29", "2026-02-31T00:00:00Z", "2026-05-29T01:15:00", 5, null])
