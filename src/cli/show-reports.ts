@@ -17,8 +17,14 @@ export function showReports(reports: readonly FileReport[], json: boolean, conte
 }
 
 function jsonLine(one: FileReport): string {
-  if ("report" in one) return JSON.stringify({ file: one.file, ...one.report });
+  if ("report" in one) return JSON.stringify({ file: one.file, ...writableReport(one.report) });
   return JSON.stringify({ file: one.file, verdict: "cannotTell", checks: [], error: one.error });
+}
+
+/** A document nested too deep to be verified is too deep to be written out again as well. */
+function writableReport({ credential, ...report }: VerificationReport): VerificationReport {
+  const isTooComplex = report.checks.some(({ code }) => code === "too_complex");
+  return credential === undefined || isTooComplex ? report : { ...report, credential };
 }
 
 function showOne(one: FileReport, context: CliContext): void {

@@ -1,0 +1,80 @@
+import type { CentreProfile, Store, StoredKey } from "../centre/ports.ts";
+import { publishTrustList } from "../centre/publish-trust-list.ts";
+import { CentreError } from "../centre/refusals.ts";
+import { publishLists } from "../centre/status-lists.ts";
+import type { InitRequest } from "../cli/ports.ts";
+import { formatDateTime } from "../credential/model/date-time.ts";
+import { didKey } from "../credential/model/did.ts";
+import { holdSigners } from "../keys/signers.ts";
+import { assembleCentre, hasDatabase, makeKey, openStore, systemClock, unlockAll } from "./open-centre.ts";
+
+/**
+ * Sets up a centre: folder, database, a key for its records, one for the VC API under a did:key of its
+ * own, the first status lists and trust list. Keys come first: if anything after them fails, there is
+ * no centre yet and `init` may be run again.
+ * Throws `CentreError` centre_exists, `KeyFileError` or `StoreError`.
+ */
+export async function initCentre(folder: string, request: InitRequest): Promise<CentreProfile> {
+  await refuseExisting(folder);
+  const createdAt = formatDateTime(systemClock());
+  // Makes the folder too, for this account alone: it will hold the whole of the learners' data.
+  const centreKey = await makeKey(folder, request.passphrase);
+  const apiKey = await makeKey(folder, request.passphrase);
+  const { name, baseUrl, moetCode } = request;
+  const did = request.did === "did:key" ? didKey(centreKey).did : request.did;
+  const profile = { name, did, baseUrl, createdAt, ...(moetCode === undefined ? {} : { moetCode }) };
+  const api = didKey(apiKey);
+  const keys: StoredKey[] = [
+    newKey("centre", did, centreKey, createdAt),
+    { ...newKey("vc-api", api.did, apiKey, createdAt), purposes: ["assertionMethod", "authentication"] },
+  ];
+  const store = await openStore(folder);
+  try {
+    await populate(store, folder, request.passphrase, profile, keys);
+    return profile;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Every key is named by its public half: `did#z6Mk…`. */
+export function newKey(
+  signer: StoredKey["signer"],
+  controller: string,
+  publicKeyMultibase: string,
+  validFrom: string,
+): StoredKey {
+  return { signer, id: `${controller}#${publicKeyMultibase}`, controller, publicKeyMultibase, validFrom };
+}
+
+async function refuseExisting(folder: string): Promise<void> {
+  if (!(await hasDatabase(folder))) return;
+  const store = await openStore(folder);
+  try {
+    if ((await store.centre()) !== undefined) throw new CentreError("centre_exists");
+  } finally {
+    await store.close();
+  }
+}
+
+async function populate(
+  store: Store,
+  folder: string,
+  passphrase: string,
+  profile: CentreProfile,
+  keys: readonly StoredKey[],
+): Promise<void> {
+  const signers = holdSigners();
+  await unlockAll(folder, keys, passphrase, signers);
+  const centre = assembleCentre(profile, store, signers);
+  await store.transaction(async (writer) => {
+    if ((await writer.centre()) !== undefined) throw new CentreError("centre_exists");
+    await writer.createCentre(profile);
+    for (const key of keys) await writer.addKey(key);
+    for (const { signer } of keys) {
+      await writer.openList(signer, 1);
+      await publishLists(centre, writer, signer, 1);
+    }
+  });
+  await publishTrustList(centre);
+}

@@ -1,0 +1,113 @@
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import type { Centre } from "../centre/centre.ts";
+import type { CentreProfile, Clock, SignerName, Store, StoredKey } from "../centre/ports.ts";
+import { CentreError } from "../centre/refusals.ts";
+import { keyStateAt } from "../credential/model/did.ts";
+import { canonicaliseGeneral } from "../credential/proof/canonicalise.ts";
+import type { OpenCentre } from "../cli/ports.ts";
+import { createKey, unlockKey } from "../keys/key-folder.ts";
+import { KeyFileError } from "./key-file-error.ts";
+import type { KeyResult } from "../keys/key-error.ts";
+import { withKeyHistory } from "./key-history.ts";
+import { holdSigners, type HeldSigners } from "../keys/signers.ts";
+import { openSqliteStore } from "../store/sqlite.ts";
+
+/** What lies in a centre's data folder. */
+const databaseFile = (folder: string) => join(folder, "hocba.sqlite");
+const keyFolder = (folder: string) => join(folder, "issuer-keys");
+
+export async function hasDatabase(folder: string): Promise<boolean> {
+  return access(databaseFile(folder)).then(
+    () => true,
+    () => false,
+  );
+}
+
+export async function openStore(folder: string): Promise<Store> {
+  return withKeyHistory(await openSqliteStore(databaseFile(folder)));
+}
+
+/** Answers the public key, a Multikey. Throws `KeyFileError`. */
+export async function makeKey(folder: string, passphrase: string): Promise<string> {
+  const made = await createKey({ dir: keyFolder(folder), passphrase, random: randomBytes });
+  return unwrap(made).publicKeyMultibase;
+}
+
+/**
+ * Opens the centre of a data folder; with a passphrase, its current keys are unlocked. Throws
+ * `CentreError` centre_missing, `StoreError` or `KeyFileError`, with nothing left open.
+ */
+export async function openCentre(folder: string, passphrase?: string): Promise<OpenCentre> {
+  // Looked for first: opening would make an empty database.
+  if (!(await hasDatabase(folder))) throw new CentreError("centre_missing");
+  const store = await openStore(folder);
+  try {
+    const profile = await store.centre();
+    if (profile === undefined) throw new CentreError("centre_missing");
+    const signers = holdSigners();
+    if (passphrase !== undefined) await unlockAll(folder, await store.keys(), passphrase, signers);
+    return { centre: assembleCentre(profile, store, signers), close: store.close };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** A centre on the real clock, randomness and canonicalisation. */
+export function assembleCentre(profile: CentreProfile, store: Store, signers: HeldSigners): Centre {
+  return {
+    profile,
+    store,
+    signers,
+    clock: systemClock,
+    // randomInt draws again what would favour some numbers (no modulo bias).
+    random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },
+    canonicalise: canonicaliseGeneral,
+    suite: "Ed25519Signature2020",
+    // Loaded when something is issued: a second implementation takes its time to start.
+    secondOpinion: async (...subject) => {
+      const { secondOpinion } = await import("../credential/proof/second-opinion.ts");
+      return secondOpinion(...subject);
+    },
+  };
+}
+
+export const systemClock: Clock = () => new Date();
+
+/** Unlocks the key that each identity signs with now: the newest of those that are good. */
+export async function unlockAll(
+  folder: string,
+  keys: readonly StoredKey[],
+  passphrase: string,
+  signers: HeldSigners,
+): Promise<void> {
+  const names: SignerName[] = ["centre", "vc-api"];
+  const current = names.flatMap((name) => currentKey(keys, name) ?? []);
+  await Promise.all(
+    current.map(async ({ signer: name, id, controller, publicKeyMultibase }) => {
+      const key = {
+        dir: keyFolder(folder),
+        publicKeyMultibase,
+        passphrase,
+        controller,
+        verificationMethod: id,
+      };
+      signers.hold(name, unwrap(await unlockKey(key)).signer);
+    }),
+  );
+}
+
+export function currentKey(keys: readonly StoredKey[], signer: SignerName): StoredKey | undefined {
+  const now = systemClock().getTime();
+  return keys
+    .filter((key) => key.signer === signer && keyStateAt(key, now) === "valid")
+    .toSorted((a, b) => a.validFrom.localeCompare(b.validFrom))
+    .at(-1);
+}
+
+function unwrap<T>(result: KeyResult<T>): { ok: true } & T {
+  if (!result.ok) throw new KeyFileError(result.code);
+  return result;
+}

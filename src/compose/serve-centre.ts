@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import type { Centre } from "../centre/centre.ts";
+import { CliError } from "../cli/cli-error.ts";
+import type { ServeOptions, Served } from "../cli/ports.ts";
+import { createApp } from "../http/app.ts";
+import { authoriseAnyone, authoriseTokens } from "../http/bearer-token.ts";
+import { defaultLimits, type HttpDeps, type LogEvent, type VcApi } from "../http/deps.ts";
+import { noForeignSources } from "../http/outgoing/foreign-sources.ts";
+import { serve } from "../http/serve.ts";
+import { buildDidDocument } from "../keys/did-document.ts";
+
+export interface ServeSettings {
+  /** The folder with `contexts` and `dist/verifier-web` in it. */
+  root: string;
+  apiToken: string | undefined;
+  log: (event: LogEvent) => void;
+}
+
+/** Throws `CliError` address_taken or address_wrong. */
+export async function serveCentre(
+  centre: Centre,
+  options: ServeOptions,
+  { root, apiToken, log }: ServeSettings,
+): Promise<Served> {
+  const app = createApp({
+    centre,
+    didDocument: didDocumentOf(centre),
+    foreign: noForeignSources,
+    verifierPageDir: join(root, "dist/verifier-web"),
+    contextsDir: join(root, "contexts"),
+    limits: {
+      requestsPerMinute: options.rateLimits ? defaultLimits.requestsPerMinute : "off",
+      singleUseChallenges: options.singleUseChallenges,
+      trustForwardedFor: options.trustProxy,
+    },
+    vcApi: vcApiOf(options.vcApi, apiToken),
+    log,
+  });
+  try {
+    return await serve(app, options);
+  } catch (error) {
+    const taken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+    throw new CliError(taken ? "address_taken" : "address_wrong", `${options.host}:${options.port}`, error);
+  }
+}
+
+function vcApiOf(mode: ServeOptions["vcApi"], token: string | undefined): VcApi {
+  if (mode === "open") return { enabled: true, authorise: authoriseAnyone };
+  if (mode === "off" || token === undefined) return { enabled: false };
+  return {
+    enabled: true,
+    authorise: authoriseTokens([{ name: "HOCBA_API_TOKEN", token, scopes: ["issue", "status"] }]),
+  };
+}
+
+/** A did:key is its own document. */
+function didDocumentOf({ profile, store, clock, signers }: Centre): HttpDeps["didDocument"] {
+  return async (name) => {
+    const did = name === "centre" ? profile.did : signers.current(name)?.controller;
+    if (did === undefined || did.startsWith("did:key:")) return undefined;
+    return buildDidDocument(did, await store.keys(), clock);
+  };
+}
