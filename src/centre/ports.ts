@@ -128,6 +128,8 @@ export interface StoreReader {
 export interface StoreWriter extends StoreReader {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
+  /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */
+  endKey: (id: string, expires: string) => Promise<void>;
   /** Opens a list pair; false if another transaction opened it first. */
   openList: (signer: SignerName, listNumber: number) => Promise<boolean>;
   /**

@@ -2,6 +2,7 @@ import { formatDateTime } from "../credential/model/date-time.ts";
 import { sign } from "../credential/proof/sign.ts";
 import { buildTrustList, type TrustedCentre } from "../credential/verify/trust-list.ts";
 import { requireSigner, type Centre } from "./centre.ts";
+import type { StoreWriter } from "./ports.ts";
 import { CentreError } from "./refusals.ts";
 
 /**
@@ -10,24 +11,26 @@ import { CentreError } from "./refusals.ts";
  * Each call is a new publication with the next sequence number. Answers the JSON text.
  */
 export async function publishTrustList(centre: Centre): Promise<string> {
+  return centre.store.transaction(async (writer) => publishTrustListIn(writer, centre, centre.clock()));
+}
+
+/** The same as part of what changes the list. */
+export async function publishTrustListIn(writer: StoreWriter, centre: Centre, now: Date): Promise<string> {
   const signer = requireSigner(centre, "centre");
-  return centre.store.transaction(async (writer) => {
-    const sequence = (await writer.trustListSequence()) + 1;
-    const keys = (await writer.keys()).filter((key) => key.signer === "centre");
-    const now = centre.clock();
-    const unsigned = buildTrustList({
-      sequence,
-      issuer: centre.profile.did,
-      issuedAt: formatDateTime(now),
-      centres: [trustedCentre(centre, keys)],
-    });
-    const { canonicalise } = centre;
-    const signed = await sign(unsigned, { suite: "eddsa-jcs-2022", signer, canonicalise, created: now });
-    if (!signed.ok) throw new CentreError("sign_failed", signed.detail);
-    const text = JSON.stringify(signed.document);
-    await writer.publishTrustList(sequence, text);
-    return text;
+  const sequence = (await writer.trustListSequence()) + 1;
+  const keys = (await writer.keys()).filter((key) => key.signer === "centre");
+  const unsigned = buildTrustList({
+    sequence,
+    issuer: centre.profile.did,
+    issuedAt: formatDateTime(now),
+    centres: [trustedCentre(centre, keys)],
   });
+  const { canonicalise } = centre;
+  const signed = await sign(unsigned, { suite: "eddsa-jcs-2022", signer, canonicalise, created: now });
+  if (!signed.ok) throw new CentreError("sign_failed", signed.detail);
+  const text = JSON.stringify(signed.document);
+  await writer.publishTrustList(sequence, text);
+  return text;
 }
 
 function trustedCentre({ profile }: Centre, keys: TrustedCentre["keys"]): TrustedCentre {

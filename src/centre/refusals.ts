@@ -20,6 +20,12 @@ export const refusals = {
     "The signing key is locked or missing.",
     "Give the key's passphrase, or make a key with `hocba key new`.",
   ),
+  key_single: refusal(
+    "Định danh did:key chỉ có đúng một khóa nên không đổi khóa được.",
+    "Dùng định danh did:web nếu cần đổi khóa về sau.",
+    "A did:key has exactly one key, which cannot be changed.",
+    "Use a did:web identity where keys are to be changed later.",
+  ),
   record_version_differs: refusal(
     "Phiên bản này của học bạ đã phát hành với nội dung khác.",
     "Không sửa bản đã phát hành; lập phiên bản mới theo Điều 15.",

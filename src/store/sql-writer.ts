@@ -18,6 +18,7 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     ...sqlReader(() => db),
     createCentre: async (profile) => createCentre(db, profile),
     addKey: async (key) => addKey(db, key),
+    endKey: async (id, expires) => endKey(db, id, expires),
     openList: async (signer, listNumber) =>
       isInserted(db.insertInto("statusList").values({ signer, listNumber })),
     addIssuance: async (issuance) => addIssuance(db, issuance),
@@ -55,6 +56,15 @@ async function addKey(db: Kysely<Database>, key: StoredKey): Promise<void> {
   const row = { id, signer, controller, publicKeyMultibase, validFrom, expires, revoked, purposes };
   if (await isInserted(db.insertInto("signingKey").values(row))) return;
   throw new ConflictError(`key ${id} is stored already`);
+}
+
+async function endKey(db: Kysely<Database>, id: string, expires: string): Promise<void> {
+  await db
+    .updateTable("signingKey")
+    .set({ expires })
+    .where("id", "=", id)
+    .where("expires", "is", null)
+    .execute();
 }
 
 async function addIssuance(db: Kysely<Database>, issuance: Issuance): Promise<boolean> {
