@@ -52,7 +52,7 @@ export type ApiScope = "issue" | "status";
 /** Decides on a bearer token (RFC 6750); undefined where the request carries none. */
 export type Authorise = (bearer: string | undefined, scope: ApiScope) => Promise<Authorisation>;
 
-export type Authorisation =
+type Authorisation =
   /** `name` is the token's, never the token: it goes into the reason of a status change. */
   { result: "granted"; name: string } | { result: "unknown" } | { result: "scopeMissing" };
 

@@ -31,7 +31,7 @@ export async function readJsonBody<S extends z.ZodType>(
 }
 
 /** The bytes of a stream, or undefined once there are more than `limit`; then the rest is not read. */
-export async function readAtMost(
+async function readAtMost(
   stream: ReadableStream<Uint8Array> | null,
   limit: number,
 ): Promise<Uint8Array | undefined> {

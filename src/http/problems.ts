@@ -154,6 +154,7 @@ const httpProblems = {
 /** Every refusal, so that a new one cannot be forgotten: what the VC API cannot meet is the server's fault. */
 const refusalProblems: Record<RefusalCode, ProblemEntry> = {
   key_locked: refused(503, "key_locked"),
+  key_single: refused(409, "key_single"),
   record_version_differs: refused(409, "record_version_differs"),
   credential_not_found: refused(404, "credential_not_found"),
   already_revoked: refused(409, "already_revoked"),

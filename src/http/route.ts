@@ -31,7 +31,7 @@ export interface Route extends RouteDescription {
   handler: (c: Context<AppEnv>) => Response | Promise<Response>;
 }
 
-export interface Answer {
+interface Answer {
   description: Texts;
   /** Absent for an answer without a body. */
   content?: { type: string; schema?: z.ZodType; example?: unknown };

@@ -27,11 +27,11 @@ export function docsPage(routes: readonly Route[], profile: CentreProfile, langu
           <p>${profile.name} · <code>${profile.baseUrl}</code></p>
         </header>
         <main>
-          ${words.introduction.map((paragraph) => html`<p>${paragraph}</p>`)}
+          ${words.introduction.map((paragraph) => html`<p>${withCode(paragraph)}</p>`)}
           <p><a href="/openapi.json">OpenAPI 3.1 (JSON)</a></p>
           <nav aria-label="${words.contents}">
             <ul>
-              ${routes.map((route) => html`<li><a href="#${anchor(route)}">${heading(route)}</a></li>`)}
+              ${routes.map((route) => html`<li><a href="#${anchor(route)}">${heading(route)}</a> ${route.summary[language]}</li>`)}
             </ul>
           </nav>
           ${routes.map((route) => routeSection(route, language))}
@@ -44,6 +44,11 @@ export function docsPage(routes: readonly Route[], profile: CentreProfile, langu
         </main>
       </body>
     </html>`;
+}
+
+/** The catalogues mark code by backticks, as a terminal shows it. */
+function withCode(text: string) {
+  return text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 }
 
 function heading({ method, path }: Route) {
@@ -85,11 +90,11 @@ function routeSection(route: Route, language: Language) {
 function problemLine(code: ProblemCode, language: Language) {
   return html`<li>
     <b>${problems[code].status}</b>
-    <a href="#${code}"><code>${code}</code></a> ${problems[code][language].text}
+    <a href="#${code}"><code>${code}</code></a> ${withCode(problems[code][language].text)}
   </li>`;
 }
 
 function problemEntry(code: string, status: number | undefined, words: { text: string; next: string }) {
   return html`<dt id="${code}"><code>${code}</code> ${status === undefined ? "" : html`<b>${status}</b>`}</dt>
-    <dd>${words.text} ${words.next}</dd>`;
+    <dd>${withCode(`${words.text} ${words.next}`)}</dd>`;
 }

@@ -97,7 +97,7 @@ function notBuilt(c: Context<AppEnv>): Response | Promise<Response> {
         <meta name="viewport" content="width=device-width" />
         <title>hocba</title>
         <h1>${text}</h1>
-        <p>${next}</p>
+        <p>${next.replaceAll("`", "")}</p>
       </html>`,
     503,
   );
