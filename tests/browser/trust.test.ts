@@ -35,7 +35,11 @@ async function footer(): Promise<{ text: string; problem: string | null }> {
 
 const stranger = () => {
   const signer = signerOf("did:web:stranger.example", 9);
-  const centre = { ...site.centre, did: signer.controller, keys: [keyOf(signer, new Date())] };
+  const centre = {
+    ...site.centre,
+    did: signer.controller,
+    keys: [keyOf(signer, new Date(site.centre.recognisedFrom))],
+  };
   return { signer, centres: [centre] };
 };
 
