@@ -35,8 +35,7 @@ export async function issueCredential(
   suite: Extract<Cryptosuite, "Ed25519Signature2020" | "eddsa-rdfc-2022">,
 ): Promise<JsonObject> {
   const signer = requireSigner(centre, "vc-api");
-  const withIssuer = { ...credential, issuer: credential["issuer"] ?? signer.controller };
-  refuseFaults(withIssuer, signer.controller);
+  refuseFaults(credential, signer.controller);
   const now = centre.clock();
   return centre.store.transaction(async (writer) => {
     const issuance = await addIssuanceAtRandom(centre, writer, {
@@ -47,7 +46,7 @@ export async function issueCredential(
       issuedAt: formatDateTime(now),
     });
     const entries = statusEntries(centre.profile.baseUrl, "vc-api", issuance.statusEntry);
-    const unsigned = withStatus(withIssuer, entries);
+    const unsigned = withStatus(credential, entries);
     const signed = await sign(unsigned, { suite, signer, canonicalise: centre.canonicalise, created: now });
     if (!signed.ok) throw new CredentialRefused([{ code: signed.code, detail: signed.detail }]);
     const { id } = signed.document;

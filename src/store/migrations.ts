@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
-import * as first from "./migrations/0001-first.ts";
+import { up as firstUp } from "./migrations/0001-first.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
 
 /** In code, not read from a folder: what the program was built with is what it knows. */
-const migrations: Record<string, Migration> = { "0001-first": first };
+const migrations: Record<string, Migration> = { "0001-first": { up: firstUp } };
 
 /** Named for the project, so that a database of another program is never taken for one of ours. */
 export const MIGRATION_TABLE = "hocba_migration";
