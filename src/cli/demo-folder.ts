@@ -15,7 +15,7 @@ export async function prepareDemoFolder(folder: string): Promise<void> {
   const names = await readdir(folder);
   if (names.length > 0 && !names.includes(MARKER)) throw new CliError("folder_foreign", folder);
   for (const name of names) {
-    // The marker goes last of all, never: an interrupted emptying can then be taken up again.
+    // The marker stays, so that an emptying that was interrupted can be taken up again.
     if (name !== MARKER) await rm(join(folder, name), { recursive: true, force: true });
   }
   await writeOutput(join(folder, MARKER), "");
