@@ -36,7 +36,9 @@ export function openCodeReader(): CodeReader {
       const context = drawRegion(canvas, source, region, maxSide);
       const found = await detect(await detector, canvas);
       if (found.length > 0) return { ok: true, texts: found };
-      askWorker ??= openWorker();
+      askWorker ??= openWorker(() => {
+        askWorker = undefined;
+      });
       return askWorker(context.getImageData(0, 0, canvas.width, canvas.height));
     },
   };
@@ -78,26 +80,38 @@ async function detect(detector: Detector | undefined, canvas: HTMLCanvasElement)
   }
 }
 
-function openWorker(): (image: ImageData) => Promise<CodeReading> {
+/**
+ * A picture full of finder patterns can keep the reader busy for minutes: then the worker is ended and
+ * counts as having found nothing. Long enough to load the wasm over a slow network first.
+ */
+const TIME_LIMIT_MS = 30_000;
+
+/** @param onEnded the worker is gone: the next picture needs a new one */
+function openWorker(onEnded: () => void): (image: ImageData) => Promise<CodeReading> {
   const worker = new Worker(new URL("./scan-worker.ts", import.meta.url), { type: "module" });
   const waiting = new Map<number, (reading: CodeReading) => void>();
   let last = 0;
-  let broken = false;
+  const end = (reading: CodeReading) => {
+    worker.terminate();
+    onEnded();
+    for (const answer of waiting.values()) answer(reading);
+  };
   worker.addEventListener("message", ({ data }: MessageEvent<ScanAnswer>) => {
     waiting.get(data.id)?.(data.ok ? { ok: true, texts: data.texts } : { ok: false });
-    waiting.delete(data.id);
   });
   worker.addEventListener("error", (event) => {
     event.preventDefault();
-    broken = true;
-    for (const answer of waiting.values()) answer({ ok: false });
-    waiting.clear();
+    end({ ok: false });
   });
   return (image) =>
     new Promise((resolve) => {
-      if (broken) return resolve({ ok: false });
       const request: ScanRequest = { id: ++last, image };
-      waiting.set(request.id, resolve);
-      return worker.postMessage(request);
+      const timer = setTimeout(() => end({ ok: true, texts: [] }), TIME_LIMIT_MS);
+      waiting.set(request.id, (reading) => {
+        clearTimeout(timer);
+        waiting.delete(request.id);
+        resolve(reading);
+      });
+      worker.postMessage(request);
     });
 }

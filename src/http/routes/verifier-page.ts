@@ -35,8 +35,13 @@ export function verifierPageRoutes(deps: HttpDeps): Route[] {
 }
 
 /** The page's own files (scripts, styles, the wasm), for any path that no route has. */
-export function verifierPageFiles({ verifierPageDir }: HttpDeps): MiddlewareHandler<AppEnv> {
-  return staticFile(verifierPageDir);
+export function verifierPageFiles(deps: HttpDeps): MiddlewareHandler<AppEnv> {
+  const serveFile = staticFile(deps.verifierPageDir);
+  return async (c, next) => {
+    // A worker obeys the policy of its own response (HTML, section 10.2.6.3), not of the page that starts it.
+    if (c.req.path.startsWith("/assets/")) c.set("contentSecurityPolicy", await pagePolicy(deps));
+    return serveFile(c, next);
+  };
 }
 
 /**
