@@ -1,6 +1,7 @@
 import { limits } from "../src/credential/model/limits.ts";
 import { openTrustList, type TrustList, type TrustListFault } from "../src/credential/verify/trust-list.ts";
 import type { FetchDocument } from "./fetch-document.ts";
+import { resolveRecognised } from "./resolve-recognised.ts";
 import type { PageStorage } from "./storage.ts";
 
 export interface TrustState {
@@ -35,7 +36,12 @@ export async function loadTrust({ url, fetchDocument, storage, now }: TrustStore
   });
   const fetched = await fetchDocument(url, limits.documentBytes);
   if (fetched.kind === "unavailable") return keep("trust_list_unreachable");
-  const opened = await openTrustList(fetched.document, { at, ...(held === undefined ? {} : { held }) });
+  const resolveDid = resolveRecognised(held, fetchDocument);
+  const opened = await openTrustList(fetched.document, {
+    at,
+    resolveDid,
+    ...(held === undefined ? {} : { held }),
+  });
   if (!opened.ok) return keep(opened.code);
   storage.set("trust-list", JSON.stringify(fetched.document));
   return { origin: "network", list: opened.list };

@@ -1,13 +1,11 @@
-import { keysOfDidDocument } from "../src/credential/model/did.ts";
-import { isObject } from "../src/credential/model/json.ts";
 import { limits } from "../src/credential/model/limits.ts";
 import type { VerificationReport } from "../src/credential/model/report.ts";
-import type { ResolveDid } from "../src/credential/verify/look-up-key.ts";
 import { schoolRecordPolicy } from "../src/credential/verify/policy.ts";
 import type { TrustList } from "../src/credential/verify/trust-list.ts";
 import { verifyCredential } from "../src/credential/verify/verify-credential.ts";
 import type { StatusSource } from "../src/credential/verify/verify-status-list.ts";
 import type { FetchDocument } from "./fetch-document.ts";
+import { resolveRecognised } from "./resolve-recognised.ts";
 
 /**
  * Verifies a document in this page. Only two things are ever requested, both of a centre on the
@@ -27,15 +25,4 @@ export async function verifyHere(
     resolveDid: resolveRecognised(trust, fetchDocument),
     ...(trust === undefined ? {} : { trust }),
   });
-}
-
-function resolveRecognised(trust: TrustList | undefined, fetchDocument: FetchDocument): ResolveDid {
-  return async (did) => {
-    const centre = trust?.centres.find((candidate) => candidate.did === did);
-    if (centre === undefined) return undefined;
-    const answer = await fetchDocument(`${centre.baseUrl}/.well-known/did.json`, limits.documentBytes);
-    if (answer.kind !== "found" || !isObject(answer.document) || answer.document["id"] !== did)
-      return undefined;
-    return keysOfDidDocument(answer.document);
-  };
 }

@@ -46,6 +46,8 @@ async function issueRecord(
   record: SchoolRecordYear,
 ): Promise<IssueOutcome> {
   const { recordId, version } = record.record;
+  if (isOfAnother(centre, record))
+    return { result: "refused", record, code: "institution_other", detail: "" };
   const existing = await writer.issuanceOfRecord(recordId, version);
   if (existing !== undefined) return answerExisting(writer, existing, record);
   const now = centre.clock();
@@ -70,6 +72,11 @@ async function issueRecord(
   const full = await issueOne("full", buildFullCredential);
   const compact = await issueOne("compact", buildCompactCredential);
   return { result: "issued", record, full, compact };
+}
+
+/** A centre signs its own records; by the ministry's code, since names are written in many ways. */
+function isOfAnother({ profile }: Centre, { institution }: SchoolRecordYear): boolean {
+  return profile.moetCode !== undefined && profile.moetCode !== institution.moetCode;
 }
 
 function newEnvelope(centre: Centre, issuance: Issuance, now: Date): CredentialEnvelope {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../credential/model/json.ts";
-import type { ResolveDid } from "../credential/verify/look-up-key.ts";
+import type { ResolveDid } from "../credential/model/did.ts";
 import type { StatusSource } from "../credential/verify/verify-status-list.ts";
 import type { Centre } from "./centre.ts";
 import { parseListName } from "./status-lists.ts";

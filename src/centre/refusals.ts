@@ -26,6 +26,12 @@ export const refusals = {
     "A did:key has exactly one key, which cannot be changed.",
     "Use a did:web identity where keys are to be changed later.",
   ),
+  institution_other: refusal(
+    "Học bạ ghi mã trường của đơn vị khác.",
+    "Kiểm tra lại tệp; mỗi trung tâm chỉ ký học bạ của mình.",
+    "The record names another institution's code.",
+    "Check the file; a centre signs its own records only.",
+  ),
   record_version_differs: refusal(
     "Phiên bản này của học bạ đã phát hành với nội dung khác.",
     "Không sửa bản đã phát hành; lập phiên bản mới theo Điều 15.",

@@ -131,11 +131,6 @@ const faults = {
     ["Ổ đĩa đã đầy", "Giải phóng chỗ trống rồi chạy lại cùng lệnh."],
     ["The disk is full", "Free some space and run the same command again."],
   ),
-  key_single: fault(
-    exitStatus.refused,
-    ["DID loại did:key chỉ có một khóa", "Lập trung tâm với did:web để thay khóa được."],
-    ["A did:key has one key for ever", "Set the centre up with a did:web to be able to change keys."],
-  ),
   address_taken: fault(
     exitStatus.unavailable,
     ["Cổng đang có chương trình khác dùng", "Chọn cổng khác bằng --port."],

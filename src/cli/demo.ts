@@ -86,7 +86,7 @@ async function openDemoCentre(
   const passphrase = ports.settings.passphrase ?? DEMO_PASSPHRASE;
   const baseUrl = `http://localhost:${port}`;
   const did = `did:web:localhost%3A${port}`;
-  const request = { name, moetCode, did, baseUrl, passphrase };
+  const request = { name, moetCode, did, baseUrl, vcApiDid: "did:key", passphrase };
   const profile = await ports.centres.init(folder, request);
   printLine(context, t(`Trung tâm: ${profile.name} (${did})`, `Centre: ${profile.name} (${did})`));
   return ports.centres.open(folder, passphrase);
@@ -194,6 +194,8 @@ async function showPage(
       t(`Mã QR của ${fullName}, trong ${shown.folder}:`, `The code of ${fullName}, in ${shown.folder}:`),
     );
     printLine(context, shown.qr.text);
+    const page = `${centre.profile.baseUrl}/v`;
+    printLine(context, t(`Trang kiểm tra: ${page}`, `The verifier page: ${page}`));
   }
   const options = {
     host: "127.0.0.1",
@@ -202,6 +204,7 @@ async function showPage(
     rateLimits: true,
     singleUseChallenges: true,
     trustProxy: false,
+    fetchForeign: false,
   } as const;
   await serveUntilStopped(centre, options, context);
 }

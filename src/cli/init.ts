@@ -11,6 +11,7 @@ interface InitOptions {
   did: string;
   baseUrl: string;
   moetCode?: string;
+  vcApiDid?: string;
 }
 
 export function addInit(program: Command, context: CliContext): void {
@@ -29,6 +30,13 @@ export function addInit(program: Command, context: CliContext): void {
     .requiredOption("--name <NAME>", t("tên trung tâm", "the centre's name"))
     .requiredOption("--did <DID>", t("did:web:TÊN-MIỀN, hoặc did:key", "did:web:HOST, or did:key"))
     .requiredOption("--base-url <URL>", t("địa chỉ công khai của trung tâm", "the centre's public address"))
+    .option(
+      "--vc-api-did <DID>",
+      t(
+        "định danh riêng của VC API: did:key (mặc định) hoặc did:web:TÊN-MIỀN:vc-api",
+        "the VC API's own identity: did:key (default) or did:web:HOST:vc-api",
+      ),
+    )
     .option("--moet-code <CODE>", t("mã trường của Bộ GDĐT", "the centre's code at the ministry"))
     .action(async (options: InitOptions) => init(options, context));
 }
@@ -39,6 +47,7 @@ async function init(options: InitOptions, context: CliContext): Promise<void> {
     name: checkName(options.name),
     did: checkDid(options.did),
     baseUrl: checkBaseUrl(options.baseUrl),
+    vcApiDid: checkVcApiDid(options),
     ...(moetCode === undefined ? {} : { moetCode }),
   };
   const profile = await context.ports.centres.init(data, {
@@ -59,6 +68,12 @@ function checkName(name: string): string {
 function checkDid(did: string): string {
   if (did !== "did:key" && didWebUrl(did) === undefined) throw new CliError("did_wrong", did);
   return did;
+}
+
+/** Not the centre's own: what a client has signed must never look like a school record's issuer. */
+function checkVcApiDid({ did, vcApiDid = "did:key" }: InitOptions): string {
+  if (vcApiDid === did && did !== "did:key") throw new CliError("did_wrong", vcApiDid);
+  return checkDid(vcApiDid);
 }
 
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);

@@ -63,6 +63,8 @@ export interface InitRequest {
   /** A did:web, or `did:key` for the DID of the key that is made. */
   did: string;
   baseUrl: string;
+  /** The VC API's own identity: a did:web, or `did:key` for the DID of a key that is made. */
+  vcApiDid: string;
   moetCode?: string;
   passphrase: string;
 }
@@ -97,6 +99,8 @@ export interface ServeOptions {
   rateLimits: boolean;
   singleUseChallenges: boolean;
   trustProxy: boolean;
+  /** Whether status lists and DID documents of other issuers are fetched; the guard is in http/outgoing. */
+  fetchForeign: boolean;
 }
 
 export interface Served {

@@ -17,6 +17,7 @@ interface CommandOptions {
   rateLimit: boolean;
   singleUseChallenges: boolean;
   trustProxy?: boolean;
+  fetchForeign?: boolean;
 }
 
 export function addServe(program: Command, context: CliContext): void {
@@ -54,6 +55,13 @@ export function addServe(program: Command, context: CliContext): void {
       "--trust-proxy",
       t("tin X-Forwarded-For của máy chủ trung gian", "trust X-Forwarded-For of the proxy in front"),
     )
+    .option(
+      "--fetch-foreign",
+      t(
+        "tải danh sách trạng thái và DID của đơn vị khác (chỉ https, không vào mạng nội bộ)",
+        "fetch status lists and DIDs of other issuers (https only, never private addresses)",
+      ),
+    )
     .action(async (options: CommandOptions) => {
       const chosen = serveOptions(options, context);
       await withUnlockedCentre(context, options.data, (centre) => serveUntilStopped(centre, chosen, context));
@@ -71,6 +79,7 @@ function serveOptions(options: CommandOptions, context: CliContext): ServeOption
     rateLimit,
     singleUseChallenges,
     trustProxy,
+    fetchForeign,
   } = options;
   if (vcApiAuth !== "token" && vcApiAuth !== "none") throw new CliError("usage", "--vc-api-auth");
   const mode = vcApi !== true ? "off" : vcApiAuth === "token" ? "token" : "open";
@@ -84,6 +93,7 @@ function serveOptions(options: CommandOptions, context: CliContext): ServeOption
     rateLimits: rateLimit,
     singleUseChallenges,
     trustProxy: trustProxy === true,
+    fetchForeign: fetchForeign === true,
   };
 }
 

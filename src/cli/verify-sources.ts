@@ -2,7 +2,7 @@ import { localDidResolver, localStatusSource } from "../centre/local-sources.ts"
 import type { Centre } from "../centre/centre.ts";
 import { isObject, isString } from "../credential/model/json.ts";
 import { limits } from "../credential/model/limits.ts";
-import type { ResolveDid } from "../credential/verify/look-up-key.ts";
+import type { ResolveDid } from "../credential/model/did.ts";
 import { openTrustList, type TrustList } from "../credential/verify/trust-list.ts";
 import type { StatusSource } from "../credential/verify/verify-status-list.ts";
 import { CliError } from "./cli-error.ts";

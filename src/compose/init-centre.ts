@@ -9,7 +9,7 @@ import { holdSigners } from "../keys/signers.ts";
 import { assembleCentre, hasDatabase, makeKey, openStore, systemClock, unlockAll } from "./open-centre.ts";
 
 /**
- * Sets up a centre: folder, database, a key for its records, one for the VC API under a did:key of its
+ * Sets up a centre: folder, database, a key for its records, one for the VC API under an identity of its
  * own, the first status lists and trust list. Keys come first: if anything after them fails, there is
  * no centre yet and `init` may be run again.
  * Throws `CentreError` centre_exists, `KeyFileError` or `StoreError`.
@@ -23,10 +23,10 @@ export async function initCentre(folder: string, request: InitRequest): Promise<
   const { name, baseUrl, moetCode } = request;
   const did = request.did === "did:key" ? didKey(centreKey).did : request.did;
   const profile = { name, did, baseUrl, createdAt, ...(moetCode === undefined ? {} : { moetCode }) };
-  const api = didKey(apiKey);
+  const apiDid = request.vcApiDid === "did:key" ? didKey(apiKey).did : request.vcApiDid;
   const keys: StoredKey[] = [
     newKey("centre", did, centreKey, createdAt),
-    { ...newKey("vc-api", api.did, apiKey, createdAt), purposes: ["assertionMethod", "authentication"] },
+    { ...newKey("vc-api", apiDid, apiKey, createdAt), purposes: ["assertionMethod", "authentication"] },
   ];
   const store = await openStore(folder);
   try {

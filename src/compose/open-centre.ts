@@ -10,7 +10,6 @@ import type { OpenCentre } from "../cli/ports.ts";
 import { createKey, unlockKey } from "../keys/key-folder.ts";
 import { KeyFileError } from "./key-file-error.ts";
 import type { KeyResult } from "../keys/key-error.ts";
-import { withKeyHistory } from "./key-history.ts";
 import { holdSigners, type HeldSigners } from "../keys/signers.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
 
@@ -26,7 +25,7 @@ export async function hasDatabase(folder: string): Promise<boolean> {
 }
 
 export async function openStore(folder: string): Promise<Store> {
-  return withKeyHistory(await openSqliteStore(databaseFile(folder)));
+  return openSqliteStore(databaseFile(folder));
 }
 
 /** Answers the public key, a Multikey. Throws `KeyFileError`. */

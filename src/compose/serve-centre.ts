@@ -5,7 +5,8 @@ import type { ServeOptions, Served } from "../cli/ports.ts";
 import { createApp } from "../http/app.ts";
 import { authoriseAnyone, authoriseTokens } from "../http/bearer-token.ts";
 import { defaultLimits, type HttpDeps, type LogEvent, type VcApi } from "../http/deps.ts";
-import { noForeignSources } from "../http/outgoing/foreign-sources.ts";
+import { fetchedForeignSources, noForeignSources } from "../http/outgoing/foreign-sources.ts";
+import { createGuardedFetch } from "../http/outgoing/guarded-fetch.ts";
 import { serve } from "../http/serve.ts";
 import { buildDidDocument } from "../keys/did-document.ts";
 
@@ -25,7 +26,7 @@ export async function serveCentre(
   const app = createApp({
     centre,
     didDocument: didDocumentOf(centre),
-    foreign: noForeignSources,
+    foreign: options.fetchForeign ? fetchedForeignSources(createGuardedFetch()) : noForeignSources,
     verifierPageDir: join(root, "dist/verifier-web"),
     contextsDir: join(root, "contexts"),
     limits: {

@@ -3,7 +3,7 @@ import type { Centre } from "../centre/centre.ts";
 import type { SignerName } from "../centre/ports.ts";
 import type { JsonObject } from "../credential/model/json.ts";
 import type { Language } from "../credential/model/reasons.ts";
-import type { ResolveDid } from "../credential/verify/look-up-key.ts";
+import type { ResolveDid } from "../credential/model/did.ts";
 import type { StatusSource } from "../credential/verify/verify-status-list.ts";
 
 /** All that the service runs on. It reads no environment and keeps no state of its own but rate counters. */

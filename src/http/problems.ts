@@ -155,6 +155,7 @@ const httpProblems = {
 const refusalProblems: Record<RefusalCode, ProblemEntry> = {
   key_locked: refused(503, "key_locked"),
   key_single: refused(409, "key_single"),
+  institution_other: refused(422, "institution_other"),
   record_version_differs: refused(409, "record_version_differs"),
   credential_not_found: refused(404, "credential_not_found"),
   already_revoked: refused(409, "already_revoked"),

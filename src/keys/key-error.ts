@@ -20,10 +20,10 @@ export function explainKeyError(code: KeyErrorCode, language: Language): ReasonT
 
 const texts: Record<KeyErrorCode, Record<Language, ReasonText>> = {
   key_passphrase_short: {
-    vi: { text: "Mật khẩu khóa ngắn quá.", next: "Đặt ít nhất 12 ký tự; bốn, năm từ rời nhau là tốt." },
+    vi: { text: "Mật khẩu khóa ngắn quá.", next: "Đặt ít nhất 8 ký tự; bốn, năm từ rời nhau là tốt." },
     en: {
       text: "The passphrase is too short.",
-      next: "Use at least 12 characters; four or five words do well.",
+      next: "Use at least 8 characters; four or five words do well.",
     },
   },
   key_passphrase_wrong: {

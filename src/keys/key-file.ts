@@ -11,7 +11,7 @@ import type { KeyResult } from "./key-error.ts";
 export type RandomBytes = (length: number) => Uint8Array;
 
 /** Characters (Unicode code points, after NFC) that a new passphrase must have. */
-const PASSPHRASE_MIN = 12;
+const PASSPHRASE_MIN = 8;
 const SALT_BYTES = 16;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

@@ -64,6 +64,18 @@ describe("init", () => {
     expect(await readdir(join(world.data, "issuer-keys"))).toHaveLength(2);
   });
 
+  it("gives the VC API a did:web of its own where asked, and never the centre's", async () => {
+    const data = world.path("api-did");
+    const api = "did:web:b.edu.vn:vc-api";
+    expect((await hocba(init(data, "--vc-api-did", api))).status).toBe(0);
+    const keys = jsonLines((await hocba(["key", "list", "--data", data, "--json"])).stdout);
+    expect(keys.find((key) => key["signer"] === "vc-api")?.["id"]).toMatch(new RegExp(`^${api}#z6Mk`));
+    const own = init(world.path("same-did"), "--vc-api-did", api).with(6, api);
+    const { status, stderr } = await hocba(own);
+    expect({ status, refused: oneLine("did_wrong").test(stderr) }).toEqual({ status: 64, refused: true });
+    expect(await exists(world.path("same-did"))).toBe(false);
+  });
+
   it("takes the key's own DID for did:key, and the base URL without its slash", async () => {
     const data = world.path("own-did");
     const { status, stdout } = await hocba(init(data, "--moet-code", "37000000"));

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { retireSucceeded } from "../../src/compose/key-history.ts";
-import type { StoredKey } from "../../src/centre/ports.ts";
 import { buildWorld, hocba, jsonLines, mustRun, oneLine, sampleRecords, type World } from "./hocba.ts";
 
 let world: World;
@@ -70,39 +68,5 @@ describe("key new", () => {
     });
     const keys = jsonLines(await mustRun("key", "list", "--data", data, "--json"));
     expect(keys).toHaveLength(2);
-  });
-});
-
-describe("key history", () => {
-  const key = (id: string, validFrom: string, more: Partial<StoredKey> = {}): StoredKey => ({
-    signer: "centre",
-    controller: "did:web:a.vn",
-    publicKeyMultibase: id,
-    id,
-    validFrom,
-    ...more,
-  });
-
-  it("ends each key in the second after its successor begins, whatever their order", () => {
-    const keys = [
-      key("b", "2026-02-01T00:00:00Z"),
-      key("a", "2026-01-01T00:00:00Z"),
-      key("c", "2026-03-01T23:59:59Z"),
-      key("api", "2026-02-15T00:00:00Z", { signer: "vc-api" }),
-    ];
-    expect(retireSucceeded(keys).map(({ id, expires }) => [id, expires])).toEqual([
-      ["b", "2026-03-02T00:00:00Z"],
-      ["a", "2026-02-01T00:00:01Z"],
-      ["c", undefined],
-      ["api", undefined],
-    ]);
-  });
-
-  it("keeps an end that is written down", () => {
-    const keys = [
-      key("a", "2026-01-01T00:00:00Z", { expires: "2026-01-15T00:00:00Z" }),
-      key("b", "2026-02-01T00:00:00Z"),
-    ];
-    expect(retireSucceeded(keys)[0]?.expires).toBe("2026-01-15T00:00:00Z");
   });
 });

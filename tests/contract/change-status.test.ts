@@ -64,13 +64,13 @@ describe("refusals write nothing", () => {
   });
 
   test("revocation is final, suspension is not repeated", async () => {
-    const change = (change: "revoke" | "suspend" | "reinstate") =>
+    const attempt = (change: "revoke" | "suspend" | "reinstate") =>
       changeStatus(centre, { credentialId: idOf(0), change, ...because });
-    await change("suspend");
-    await expect(change("suspend")).rejects.toMatchObject({ code: "already_suspended" });
-    await change("revoke");
+    await attempt("suspend");
+    await expect(attempt("suspend")).rejects.toMatchObject({ code: "already_suspended" });
+    await attempt("revoke");
     for (const again of ["revoke", "suspend", "reinstate"] as const)
-      await expect(change(again)).rejects.toMatchObject({ code: "already_revoked" });
+      await expect(attempt(again)).rejects.toMatchObject({ code: "already_revoked" });
     expect(await codesOf(0)).toContain("revoked");
   });
 

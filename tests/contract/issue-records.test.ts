@@ -75,6 +75,16 @@ describe("the same batch again", () => {
   });
 });
 
+test("a record of another institution is refused, where the centre knows its own code", async () => {
+  const { moetCode } = sampleRecords[0]!.institution;
+  const coded = (code: string): Centre => ({ ...centre, profile: { ...centre.profile, moetCode: code } });
+  expect(await issueAll(coded("99"), sampleRecords.slice(0, 1))).toMatchObject([
+    { result: "refused", code: "institution_other" },
+  ]);
+  expect(await centre.store.countCredentials()).toEqual({ full: 0, compact: 0, api: 0 });
+  expect(await issueAll(coded(moetCode), sampleRecords.slice(0, 1))).toMatchObject([{ result: "issued" }]);
+});
+
 describe("nothing half-written", () => {
   test("a locked key refuses before anything is stored", async () => {
     const locked = { ...centre, signers: { current: () => undefined } };

@@ -21,6 +21,9 @@ export interface KeyRecord {
   purposes?: string[];
 }
 
+/** Gives the keys of a DID from its document; undefined where it could not be had. */
+export type ResolveDid = (did: string) => Promise<KeyRecord[] | undefined>;
+
 /** `did:key` of an Ed25519 public key (Multikey form) and its only verification method. */
 export function didKey(publicKeyMultibase: string): { did: string; verificationMethod: string } {
   const did = `did:key:${publicKeyMultibase}`;

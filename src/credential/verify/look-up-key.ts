@@ -1,10 +1,7 @@
 import { parseDateTime } from "../model/date-time.ts";
-import { didKeyRecord, type KeyRecord } from "../model/did.ts";
+import { didKeyRecord, type KeyRecord, type ResolveDid } from "../model/did.ts";
 import type { KeyLookup } from "../proof/verify-proof.ts";
 import type { TrustList } from "./trust-list.ts";
-
-/** Gives the keys of a DID from its document; undefined where it could not be had. */
-export type ResolveDid = (did: string) => Promise<KeyRecord[] | undefined>;
 
 /**
  * Finds the key that a proof names: in the trust list, in the did:key itself, or in the DID document

@@ -6,6 +6,7 @@ import { canonicaliseGeneral } from "../proof/canonicalise.ts";
 import { verifySignature } from "../proof/ed25519.ts";
 import { verifyProofs, type KeyLookup } from "../proof/verify-proof.ts";
 import { boundsFault } from "./bounds.ts";
+import type { ResolveDid } from "../model/did.ts";
 
 /** A centre that the publisher of the list recognises, with the keys it has signed with (D16). */
 export interface TrustedCentre {
@@ -39,6 +40,8 @@ export interface TrustListExpectation {
   at: number;
   /** The list already held: its publisher must be the same and its sequence not higher. */
   held?: TrustList;
+  /** The publisher's DID document, for a key it took since the held list: a receiver may have missed a list. */
+  resolveDid?: ResolveDid;
 }
 
 /**
@@ -63,7 +66,7 @@ export async function openTrustList(
       clockSkewMs: 5 * 60_000,
       canonicalise: canonicaliseGeneral,
       verifySignature,
-      lookUpKey: async (method) => lookUpPublisherKey(method, expected.held ?? list),
+      lookUpKey: async (method) => lookUpPublisherKey(method, list, expected),
     },
   );
   const bad = checks.find((check) => check.result !== "pass");
@@ -79,12 +82,24 @@ function refuse(code: TrustListFault, detail: string): OpenedTrustList {
   return { ok: false, code, detail };
 }
 
-/** The publisher signs with a did:key, or is itself a centre on the list that is already trusted. */
-function lookUpPublisherKey(method: string, trusted: TrustList): KeyLookup {
+/**
+ * The publisher signs with a did:key, or is itself a centre on the list that is already trusted; with no
+ * list held yet, on the very list. A newer key of a publisher that is already trusted is in its DID document.
+ */
+async function lookUpPublisherKey(
+  method: string,
+  list: TrustList,
+  { held, resolveDid }: TrustListExpectation,
+): Promise<KeyLookup> {
   const did = method.split("#")[0] ?? "";
-  const candidates = [didKeyRecord(did), ...trusted.centres.flatMap((centre) => centre.keys)];
-  const key = candidates.find((candidate) => candidate?.id === method);
-  return key === undefined ? { kind: "absent" } : { kind: "found", key };
+  const find = (keys: readonly KeyRecord[]) => keys.find(({ id }) => id === method);
+  const trusted = (held ?? list).centres.flatMap((centre) => centre.keys);
+  const own = didKeyRecord(did);
+  const known = find(own === undefined ? trusted : [own, ...trusted]);
+  if (known !== undefined) return { kind: "found", key: known };
+  const resolved = did === held?.issuer ? await resolveDid?.(did) : undefined;
+  const newer = find(resolved ?? []);
+  return newer === undefined ? { kind: "absent" } : { kind: "found", key: newer };
 }
 
 /** The list, or the JSON pointer of what is wrong. */

@@ -62,7 +62,9 @@ export async function verifyPresentation(
 function unstatedHolder(document: JsonObject): Check[] {
   if (document["holder"] !== undefined) return [];
   const presenters = asArray(document["proof"]).map(controllerOf);
-  const issuers = asArray(document["verifiableCredential"]).filter(isObject).map((one) => nodeId(one["issuer"]));
+  const issuers = asArray(document["verifiableCredential"])
+    .filter(isObject)
+    .map((one) => nodeId(one["issuer"]));
   const selfAsserted = issuers.some((issuer) => issuer !== undefined && presenters.includes(issuer));
   return selfAsserted ? [{ name: "issuer", result: "fail", code: "holder_mismatch", detail: "/holder" }] : [];
 }
