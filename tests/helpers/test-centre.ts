@@ -54,7 +54,7 @@ export async function openTestCentre(options: TestCentreOptions = {}): Promise<T
     name: "Trung tâm GDNN-GDTX Xuân Trường",
     did,
     baseUrl,
-    moetCode: "36265701",
+    moetCode: "37000000",
     createdAt: formatDateTime(clock()),
   };
   const centre: Centre = {
