@@ -1,6 +1,8 @@
 import { formatDateTime, parseDateTime } from "../credential/model/date-time.ts";
+import type { Actor } from "./audit/actor.ts";
+import { recordAudit } from "./audit/record-audit.ts";
 import type { Centre } from "./centre.ts";
-import type { StoredKey } from "./ports.ts";
+import type { Clock, StoredKey, StoreWriter } from "./ports.ts";
 import { publishTrustListIn } from "./publish-trust-list.ts";
 import { CentreError } from "./refusals.ts";
 
@@ -10,15 +12,34 @@ import { CentreError } from "./refusals.ts";
  * one key for ever. Refuses `key_single`.
  * @param next made just now, `validFrom` its first second; `centre` still holds the key before it
  */
-export async function changeKey(centre: Centre, next: StoredKey): Promise<void> {
+export async function changeKey(centre: Centre, by: Actor, next: StoredKey): Promise<void> {
   if (next.controller.startsWith("did:key:")) throw new CentreError("key_single", next.controller);
   await centre.store.transaction(async (writer) => {
     const keys = await writer.keys();
     const before = keys.filter((key) => key.signer === next.signer && key.expires === undefined);
-    for (const { id } of before) await writer.endKey(id, lastSecond(next.validFrom));
-    await writer.addKey(next);
+    const expires = lastSecond(next.validFrom);
+    for (const { id } of before) {
+      await writer.endKey(id, expires);
+      await recordAudit(writer, centre.clock, by, {
+        action: "key.end",
+        subject: `key:${id}`,
+        newValue: { expires },
+      });
+    }
+    await addKey(writer, centre.clock, by, next);
     // Signed with the old key, in its last second: whoever holds the list before this one knows no other.
     await publishTrustListIn(writer, centre, new Date(next.validFrom));
+  });
+}
+
+/** Stores a key and says so in the trace. */
+export async function addKey(writer: StoreWriter, clock: Clock, by: Actor, key: StoredKey): Promise<void> {
+  await writer.addKey(key);
+  const { id, signer, controller, validFrom } = key;
+  await recordAudit(writer, clock, by, {
+    action: "key.add",
+    subject: `key:${id}`,
+    newValue: { signer, controller, validFrom },
   });
 }
 

@@ -1,4 +1,6 @@
 import { formatDateTime } from "../credential/model/date-time.ts";
+import type { Actor } from "./audit/actor.ts";
+import { recordAudit } from "./audit/record-audit.ts";
 import type { Centre } from "./centre.ts";
 import type { IssuanceState, StatusChangeKind, StatusPurpose } from "./ports.ts";
 import { CentreError, type RefusalCode } from "./refusals.ts";
@@ -24,7 +26,11 @@ export interface StatusChanged {
  * one together, since they share an entry. The list is signed again in the same transaction: when
  * this resolves, the published list already says so.
  */
-export async function changeStatus(centre: Centre, command: StatusCommand): Promise<StatusChanged> {
+export async function changeStatus(
+  centre: Centre,
+  by: Actor,
+  command: StatusCommand,
+): Promise<StatusChanged> {
   const { credentialId, change, reason, basis } = command;
   if (reason.trim() === "" || basis.trim() === "") throw new CentreError("basis_missing");
   const changedAt = formatDateTime(centre.clock());
@@ -34,8 +40,16 @@ export async function changeStatus(centre: Centre, command: StatusCommand): Prom
     if (states.length === 0) throw new CentreError("credential_not_found");
     const refusal = states.map((state) => decideChange(state, change)).find((code) => code !== undefined);
     if (refusal !== undefined) throw new CentreError(refusal);
-    for (const { issuance } of states) {
+    for (const { issuance, revokedAt, suspendedAt } of states) {
       await writer.changeStatus({ issuanceId: issuance.issuanceId, change, reason, basis, changedAt });
+      await recordAudit(writer, centre.clock, by, {
+        action: `status.${change}`,
+        subject:
+          issuance.recordId === null ? `issuance:${issuance.issuanceId}` : `record:${issuance.recordId}`,
+        oldValue: { version: issuance.version, revokedAt, suspendedAt },
+        newValue: { version: issuance.version, change, basis },
+        reason,
+      });
     }
     for (const { signer, listNumber } of distinctLists(states)) {
       await publishLists(centre, writer, signer, listNumber, [purpose]);

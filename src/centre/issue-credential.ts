@@ -7,6 +7,8 @@ import { sign } from "../credential/proof/sign.ts";
 import { credentialFaults } from "../credential/verify/credential-shape.ts";
 import { datesFault } from "../credential/verify/dates.ts";
 import type { Fault } from "../credential/verify/fault.ts";
+import type { Actor } from "./audit/actor.ts";
+import { digestOf, recordAudit } from "./audit/record-audit.ts";
 import { requireSigner, type Centre } from "./centre.ts";
 import { CentreError } from "./refusals.ts";
 import { addIssuanceAtRandom, statusEntries } from "./status-lists.ts";
@@ -31,6 +33,7 @@ const reservedTypes = new Set([...schoolRecordTypes, "TrustListCredential", "Bit
  */
 export async function issueCredential(
   centre: Centre,
+  by: Actor,
   credential: JsonObject,
   suite: Extract<Cryptosuite, "Ed25519Signature2020" | "eddsa-rdfc-2022">,
 ): Promise<JsonObject> {
@@ -50,11 +53,13 @@ export async function issueCredential(
     const signed = await sign(unsigned, { suite, signer, canonicalise: centre.canonicalise, created: now });
     if (!signed.ok) throw new CredentialRefused([{ code: signed.code, detail: signed.detail }]);
     const { id } = signed.document;
-    await writer.addCredential({
-      credentialId: isString(id) ? id : null,
-      issuanceId: issuance.issuanceId,
-      kind: "api",
-      document: JSON.stringify(signed.document),
+    const { issuanceId } = issuance;
+    const document = JSON.stringify(signed.document);
+    await writer.addCredential({ credentialId: isString(id) ? id : null, issuanceId, kind: "api", document });
+    await recordAudit(writer, centre.clock, by, {
+      action: "credential.issue",
+      subject: `issuance:${issuanceId}`,
+      newValue: { sha256: await digestOf(document) },
     });
     return signed.document;
   });

@@ -3,6 +3,8 @@ import type { JsonObject } from "../credential/model/json.ts";
 import { sign } from "../credential/proof/sign.ts";
 import type { SchoolRecordYear } from "../record/school-record-year.ts";
 import { buildCompactCredential, buildFullCredential, type CredentialEnvelope } from "./build-credentials.ts";
+import type { Actor } from "./audit/actor.ts";
+import { digestOf, recordAudit } from "./audit/record-audit.ts";
 import { requireSigner, type Centre } from "./centre.ts";
 import type { CredentialKind, Issuance, StoreWriter } from "./ports.ts";
 import { CentreError, type RefusalCode } from "./refusals.ts";
@@ -26,6 +28,7 @@ const CHUNK = 50;
  */
 export async function* issueRecords(
   centre: Centre,
+  by: Actor,
   records: readonly SchoolRecordYear[],
 ): AsyncGenerator<IssueOutcome> {
   requireSigner(centre, "centre");
@@ -33,7 +36,7 @@ export async function* issueRecords(
     const chunk = records.slice(start, start + CHUNK);
     yield* await centre.store.transaction(async (writer) => {
       const outcomes: IssueOutcome[] = [];
-      for (const record of chunk) outcomes.push(await issueRecord(centre, writer, record));
+      for (const record of chunk) outcomes.push(await issueRecord(centre, writer, by, record));
       await confirmIndependently(centre, outcomes);
       return outcomes;
     });
@@ -43,6 +46,7 @@ export async function* issueRecords(
 async function issueRecord(
   centre: Centre,
   writer: StoreWriter,
+  by: Actor,
   record: SchoolRecordYear,
 ): Promise<IssueOutcome> {
   const { recordId, version } = record.record;
@@ -71,6 +75,11 @@ async function issueRecord(
   };
   const full = await issueOne("full", buildFullCredential);
   const compact = await issueOne("compact", buildCompactCredential);
+  await recordAudit(writer, centre.clock, by, {
+    action: "record.issue",
+    subject: `record:${recordId}`,
+    newValue: { version, full: await digestOf(full), compact: await digestOf(compact) },
+  });
   return { result: "issued", record, full, compact };
 }
 

@@ -1,3 +1,4 @@
+import type { AuditHead, AuditRow, AuditSource } from "./audit/audit-chain.ts";
 import type { KeyRecord } from "../credential/model/did.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
 
@@ -97,6 +98,15 @@ export interface PublishedStatusList {
   publishedAt: string;
 }
 
+export type { AuditHead, AuditRow, AuditSource };
+
+/** A head of the trace as it was signed and published. */
+export interface SignedAuditHead extends AuditHead {
+  signedAt: string;
+  /** The signed credential, exact JSON text as served. */
+  document: string;
+}
+
 /** Reads that any caller may make, inside a transaction or outside. */
 export interface StoreReader {
   centre: () => Promise<CentreProfile | undefined>;
@@ -122,6 +132,12 @@ export interface StoreReader {
   trustListSequence: () => Promise<number>;
   /** The newest trust list, exact JSON text as served. */
   trustList: () => Promise<string | undefined>;
+  /** Where the trace ends now; `emptyChain` before the first row. */
+  auditHead: () => Promise<AuditHead>;
+  /** Rows of the trace with a higher sequence than `after`, ascending, at most `limit`. */
+  auditRows: (after: number, limit: number) => Promise<AuditRow[]>;
+  /** Ascending by sequence. */
+  signedAuditHeads: () => Promise<SignedAuditHead[]>;
 }
 
 /** Writes, only inside a transaction: all of them are kept or none. */
@@ -141,6 +157,9 @@ export interface StoreWriter extends StoreReader {
   /** Appends the change and sets the issuance's state accordingly. */
   changeStatus: (change: StatusChange) => Promise<void>;
   publishList: (list: PublishedStatusList) => Promise<void>;
+  /** Appends a row to the trace. Throws `ConflictError` if its place is taken. */
+  appendAudit: (row: AuditRow) => Promise<void>;
+  addSignedAuditHead: (head: SignedAuditHead) => Promise<void>;
   /** Keeps a signed trust list as the newest one. */
   publishTrustList: (sequence: number, document: string) => Promise<void>;
   /** Marks a presentation challenge as used (by its hash); false if it was used before. */

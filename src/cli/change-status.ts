@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { changeStatus } from "../centre/change-status.ts";
 import type { StatusChangeKind } from "../centre/ports.ts";
 import { addCommand, dataOption, jsonOption } from "./add-command.ts";
-import { printLine, type CliContext } from "./context.ts";
+import { operatorOf, printLine, type CliContext } from "./context.ts";
 import { withUnlockedCentre } from "./with-centre.ts";
 
 interface ChangeOptions {
@@ -46,7 +46,7 @@ export function addChangeStatus(program: Command, context: CliContext): void {
       .action(async (credentialId: string, options: ChangeOptions) => {
         const { data, reason, basis, json } = options;
         const changed = await withUnlockedCentre(context, data, (centre) =>
-          changeStatus(centre, { credentialId, change, reason, basis }),
+          changeStatus(centre, operatorOf(context), { credentialId, change, reason, basis }),
         );
         const { changedAt } = changed;
         printLine(

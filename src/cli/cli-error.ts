@@ -131,6 +131,14 @@ const faults = {
     ["Ổ đĩa đã đầy", "Giải phóng chỗ trống rồi chạy lại cùng lệnh."],
     ["The disk is full", "Free some space and run the same command again."],
   ),
+  rule_set_unknown: fault(
+    exitStatus.badData,
+    ["Chưa có bộ quy tắc của thông tư này", "Kiểm tra mục legalBasis; hiện có 43/2021/TT-BGDĐT."],
+    [
+      "There is no rule set for this circular",
+      "Check legalBasis; 43/2021/TT-BGDĐT is the one that is there.",
+    ],
+  ),
   address_taken: fault(
     exitStatus.unavailable,
     ["Cổng đang có chương trình khác dùng", "Chọn cổng khác bằng --port."],

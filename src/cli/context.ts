@@ -1,3 +1,4 @@
+import type { Actor } from "../centre/audit/actor.ts";
 import type { Language } from "../credential/model/reasons.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import type { CliPorts } from "./ports.ts";
@@ -9,6 +10,11 @@ export interface CliContext {
   /** Picks the text of the language in use. */
   t: (vi: string, en: string) => string;
   finish: (status: ExitStatus) => void;
+}
+
+/** The actor of what this command line does. */
+export function operatorOf({ ports }: CliContext): Actor {
+  return { id: ports.operator, source: "cli" };
 }
 
 export function printLine(context: CliContext, line: string): void {

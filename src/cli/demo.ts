@@ -6,7 +6,7 @@ import { issueRecords } from "../centre/issue-records.ts";
 import type { VerificationReport } from "../credential/model/report.ts";
 import type { SchoolRecordYear } from "../record/school-record-year.ts";
 import { addCommand } from "./add-command.ts";
-import { printLine, type CliContext } from "./context.ts";
+import { operatorOf, printLine, type CliContext } from "./context.ts";
 import { readPictures, verifyOffline } from "./demo-check.ts";
 import { prepareDemoFolder } from "./demo-folder.ts";
 import { exitStatus } from "./exit-status.ts";
@@ -87,7 +87,7 @@ async function openDemoCentre(
   const baseUrl = `http://localhost:${port}`;
   const did = `did:web:localhost%3A${port}`;
   const request = { name, moetCode, did, baseUrl, vcApiDid: "did:key", passphrase };
-  const profile = await ports.centres.init(folder, request);
+  const profile = await ports.centres.init(folder, request, operatorOf(context));
   printLine(context, t(`Trung tâm: ${profile.name} (${did})`, `Centre: ${profile.name} (${did})`));
   return ports.centres.open(folder, passphrase);
 }
@@ -96,11 +96,12 @@ async function issueAll(
   centre: Centre,
   out: string,
   records: readonly SchoolRecordYear[],
-  { ports, t }: CliContext,
+  context: CliContext,
 ): Promise<DemoLine[]> {
+  const { ports, t } = context;
   const lines: DemoLine[] = [];
   const progress = startProgress(ports.stderr, t("Phát hành", "Issuing"), records.length);
-  for await (const outcome of issueRecords(centre, records)) {
+  for await (const outcome of issueRecords(centre, operatorOf(context), records)) {
     progress.step();
     if (outcome.result === "refused") continue;
     const written = await writeRecordFiles(out, outcome, centre.profile.baseUrl, ports.drawQr);
@@ -125,7 +126,12 @@ async function checkAndRevoke(
   for (const line of lines.slice(0, 1)) {
     const { credentialId } = line;
     const reason = "Chạy thử thu hồi";
-    await changeStatus(centre, { credentialId, change: "revoke", reason, basis: "QĐ 01/QĐ-CHAYTHU" });
+    await changeStatus(centre, operatorOf(context), {
+      credentialId,
+      change: "revoke",
+      reason,
+      basis: "QĐ 01/QĐ-CHAYTHU",
+    });
     revoked.add(line);
   }
   const after = await verifyOffline(centre, data, documents, context);

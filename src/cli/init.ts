@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { didWebUrl } from "../credential/model/did.ts";
 import { addCommand, dataOption } from "./add-command.ts";
 import { CliError } from "./cli-error.ts";
-import { printLine, type CliContext } from "./context.ts";
+import { operatorOf, printLine, type CliContext } from "./context.ts";
 import { requireNewPassphrase } from "./passphrase.ts";
 
 interface InitOptions {
@@ -50,10 +50,11 @@ async function init(options: InitOptions, context: CliContext): Promise<void> {
     vcApiDid: checkVcApiDid(options),
     ...(moetCode === undefined ? {} : { moetCode }),
   };
-  const profile = await context.ports.centres.init(data, {
-    ...request,
-    passphrase: await requireNewPassphrase(context),
-  });
+  const profile = await context.ports.centres.init(
+    data,
+    { ...request, passphrase: await requireNewPassphrase(context) },
+    operatorOf(context),
+  );
   printLine(context, context.t(`Đã lập ${profile.name}: ${data}`, `Set up ${profile.name}: ${data}`));
   printLine(context, profile.did);
 }

@@ -6,7 +6,7 @@ import { refusals } from "../centre/refusals.ts";
 import type { SchoolRecordYear } from "../record/school-record-year.ts";
 import { addCommand, dataOption, jsonOption } from "./add-command.ts";
 import { CliError } from "./cli-error.ts";
-import { printLine, warnLine, type CliContext } from "./context.ts";
+import { operatorOf, printLine, warnLine, type CliContext } from "./context.ts";
 import { exitStatus } from "./exit-status.ts";
 import { decodeText, makeFolder, readInput } from "./files.ts";
 import { startProgress } from "./progress.ts";
@@ -80,7 +80,7 @@ async function issue(
   const counts = { issued: 0, alreadyIssued: 0, refused: 0 };
   const progress = startProgress(ports.stderr, t("Phát hành", "Issuing"), records.length);
   try {
-    for await (const outcome of issueRecords(centre, records)) {
+    for await (const outcome of issueRecords(centre, operatorOf(context), records)) {
       counts[outcome.result]++;
       const folder =
         outcome.result === "refused"

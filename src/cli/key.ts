@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { keyStateAt } from "../credential/model/did.ts";
 import type { StoredKey } from "../centre/ports.ts";
 import { addCommand, dataOption, jsonOption } from "./add-command.ts";
-import { printLine, type CliContext } from "./context.ts";
+import { operatorOf, printLine, type CliContext } from "./context.ts";
 import { requirePassphrase } from "./passphrase.ts";
 import { renderTable } from "./table.ts";
 import { withCentre } from "./with-centre.ts";
@@ -34,7 +34,11 @@ export function addKey(program: Command, context: CliContext): void {
     .requiredOption(...dataOption(context))
     .option(...jsonOption(context))
     .action(async ({ data, json }: KeyOptions) => {
-      const made = await context.ports.centres.newKey(data, await requirePassphrase(context));
+      const made = await context.ports.centres.newKey(
+        data,
+        await requirePassphrase(context),
+        operatorOf(context),
+      );
       printLine(context, json === true ? JSON.stringify(made) : `${t("Khóa mới", "New key")}: ${made.id}`);
     });
   addCommand(

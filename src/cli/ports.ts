@@ -1,3 +1,4 @@
+import type { Actor } from "../centre/audit/actor.ts";
 import type { Centre } from "../centre/centre.ts";
 import type { CentreProfile, StoredKey } from "../centre/ports.ts";
 import type { Language, ReasonText } from "../credential/model/reasons.ts";
@@ -12,6 +13,8 @@ export interface CliPorts {
   /** Asks on the terminal without showing what is typed; undefined where there is no terminal. */
   askSecret: ((question: string) => Promise<string>) | undefined;
   settings: CliSettings;
+  /** Who runs the program, for the trace: the account of the operating system. */
+  operator: string;
   clock: () => Date;
   version: string;
   centres: CentrePorts;
@@ -51,11 +54,11 @@ export interface CliSettings {
 
 interface CentrePorts {
   /** Makes the folder, the store and both keys, and publishes the first lists. Throws `centre_exists`. */
-  init: (folder: string, request: InitRequest) => Promise<CentreProfile>;
+  init: (folder: string, request: InitRequest, by: Actor) => Promise<CentreProfile>;
   /** Throws `centre_missing`. Without a passphrase the keys stay locked. */
   open: (folder: string, passphrase?: string) => Promise<OpenCentre>;
   /** Gives the centre a new current key from now on; the one before is retired. */
-  newKey: (folder: string, passphrase: string) => Promise<StoredKey>;
+  newKey: (folder: string, passphrase: string, by: Actor) => Promise<StoredKey>;
 }
 
 export interface InitRequest {

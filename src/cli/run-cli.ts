@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { Language } from "../credential/model/reasons.ts";
+import { addAudit } from "./audit.ts";
 import { addChangeStatus } from "./change-status.ts";
 import { describeError } from "./describe-error.ts";
 import { addDemo } from "./demo.ts";
@@ -7,6 +8,7 @@ import { exitStatus, type ExitStatus } from "./exit-status.ts";
 import { addInit } from "./init.ts";
 import { addIssue } from "./issue.ts";
 import { addKey } from "./key.ts";
+import { addRecord } from "./record-compute.ts";
 import { addServe } from "./serve.ts";
 import { addStatus } from "./status.ts";
 import { addTrust } from "./trust.ts";
@@ -90,6 +92,8 @@ function buildProgram(context: CliContext): Command {
   addTrust(program, context);
   addStatus(program, context);
   addKey(program, context);
+  addRecord(program, context);
+  addAudit(program, context);
   addServe(program, context);
   addDemo(program, context);
   return program;

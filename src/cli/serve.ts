@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { publishAuditHead } from "../centre/audit/publish-audit-head.ts";
 import { refreshStatusLists } from "../centre/status-lists.ts";
 import type { Centre } from "../centre/centre.ts";
 import { addCommand, dataOption } from "./add-command.ts";
@@ -112,7 +113,7 @@ export async function serveUntilStopped(
   context: CliContext,
 ): Promise<void> {
   const { ports, t } = context;
-  await refreshStatusLists(centre);
+  await keepFresh(centre);
   const served = await ports.serve(centre, options);
   const timer = setInterval(() => void refreshOrWarn(centre, context), HOUR_MS);
   try {
@@ -130,10 +131,16 @@ export async function serveUntilStopped(
   }
 }
 
+/** What is due by the calendar: status lists that end soon, the head of the trace once a day (D12). */
+async function keepFresh(centre: Centre): Promise<void> {
+  await refreshStatusLists(centre);
+  await publishAuditHead(centre);
+}
+
 /** A list that could not be signed now has a week left for the next attempts: the service goes on. */
 async function refreshOrWarn(centre: Centre, context: CliContext): Promise<void> {
   try {
-    await refreshStatusLists(centre);
+    await keepFresh(centre);
   } catch (error) {
     const { line } = describeError(error, context.language, context.ports.explainAdapterError);
     warnLine(context, `hocba: ${line}`);

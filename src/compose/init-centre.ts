@@ -1,7 +1,7 @@
-import type { CentreProfile, Store, StoredKey } from "../centre/ports.ts";
-import { publishTrustList } from "../centre/publish-trust-list.ts";
+import type { Actor } from "../centre/audit/actor.ts";
+import { createCentre } from "../centre/create-centre.ts";
+import type { CentreProfile, StoredKey } from "../centre/ports.ts";
 import { CentreError } from "../centre/refusals.ts";
-import { publishLists } from "../centre/status-lists.ts";
 import type { InitRequest } from "../cli/ports.ts";
 import { formatDateTime } from "../credential/model/date-time.ts";
 import { didKey } from "../credential/model/did.ts";
@@ -14,7 +14,7 @@ import { assembleCentre, hasDatabase, makeKey, openStore, systemClock, unlockAll
  * no centre yet and `init` may be run again.
  * Throws `CentreError` centre_exists, `KeyFileError` or `StoreError`.
  */
-export async function initCentre(folder: string, request: InitRequest): Promise<CentreProfile> {
+export async function initCentre(folder: string, request: InitRequest, by: Actor): Promise<CentreProfile> {
   await refuseExisting(folder);
   const createdAt = formatDateTime(systemClock());
   // Makes the folder too, for this account alone: it will hold the whole of the learners' data.
@@ -30,7 +30,9 @@ export async function initCentre(folder: string, request: InitRequest): Promise<
   ];
   const store = await openStore(folder);
   try {
-    await populate(store, folder, request.passphrase, profile, keys);
+    const signers = holdSigners();
+    await unlockAll(folder, keys, request.passphrase, signers);
+    await createCentre(assembleCentre(profile, store, signers), by, keys);
     return profile;
   } finally {
     await store.close();
@@ -55,26 +57,4 @@ async function refuseExisting(folder: string): Promise<void> {
   } finally {
     await store.close();
   }
-}
-
-async function populate(
-  store: Store,
-  folder: string,
-  passphrase: string,
-  profile: CentreProfile,
-  keys: readonly StoredKey[],
-): Promise<void> {
-  const signers = holdSigners();
-  await unlockAll(folder, keys, passphrase, signers);
-  const centre = assembleCentre(profile, store, signers);
-  await store.transaction(async (writer) => {
-    if ((await writer.centre()) !== undefined) throw new CentreError("centre_exists");
-    await writer.createCentre(profile);
-    for (const key of keys) await writer.addKey(key);
-    for (const { signer } of keys) {
-      await writer.openList(signer, 1);
-      await publishLists(centre, writer, signer, 1);
-    }
-  });
-  await publishTrustList(centre);
 }

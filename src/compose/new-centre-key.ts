@@ -1,4 +1,5 @@
 import { changeKey } from "../centre/change-key.ts";
+import type { Actor } from "../centre/audit/actor.ts";
 import type { StoredKey } from "../centre/ports.ts";
 import { CentreError } from "../centre/refusals.ts";
 import { formatDateTime } from "../credential/model/date-time.ts";
@@ -6,7 +7,7 @@ import { newKey } from "./init-centre.ts";
 import { makeKey, openCentre, systemClock } from "./open-centre.ts";
 
 /** Gives the centre a new current key. Throws what `openCentre` and `changeKey` throw. */
-export async function newCentreKey(folder: string, passphrase: string): Promise<StoredKey> {
+export async function newCentreKey(folder: string, passphrase: string, by: Actor): Promise<StoredKey> {
   // Opened first: the passphrase must be the one that the other keys have.
   const { centre, close } = await openCentre(folder, passphrase);
   try {
@@ -15,7 +16,7 @@ export async function newCentreKey(folder: string, passphrase: string): Promise<
     if (did.startsWith("did:key:")) throw new CentreError("key_single");
     const publicKey = await makeKey(folder, passphrase);
     const key = newKey("centre", did, publicKey, formatDateTime(systemClock()));
-    await changeKey(centre, key);
+    await changeKey(centre, by, key);
     return key;
   } finally {
     await close();

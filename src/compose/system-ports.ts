@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
+import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { read } from "read";
 import { CliError } from "../cli/cli-error.ts";
@@ -24,6 +25,7 @@ export function systemPorts(settings: CliSettings): CliPorts {
     readStdin: async (maxBytes) => readAtMost(process.stdin, maxBytes),
     askSecret: process.stdin.isTTY && process.stderr.isTTY ? askSecret : undefined,
     settings,
+    operator: operator(),
     clock: () => new Date(),
     version: (JSON.parse(readFileSync(packageFile, "utf8")) as { version: string }).version,
     // The parts of a centre, and the web framework, are loaded by the commands that use them: `verify`
@@ -57,6 +59,15 @@ async function askSecret(question: string): Promise<string> {
   } finally {
     // The return key was as silent as the rest.
     process.stderr.write("\n");
+  }
+}
+
+/** `os:NAME`; an account without a name (some containers) is known by its number. */
+function operator(): string {
+  try {
+    return `os:${userInfo().username}`;
+  } catch {
+    return `os:${process.getuid?.() ?? "unknown"}`;
   }
 }
 

@@ -7,6 +7,7 @@ import { registerSecurity } from "./openapi.ts";
 import { problemResponse } from "./problem-response.ts";
 import { rateLimits } from "./rate-limit.ts";
 import { register, routingPath, type Route } from "./route.ts";
+import { auditHeadRoutes } from "./routes/audit-head.ts";
 import { changeStatusRoutes } from "./routes/change-status.ts";
 import { contextRoutes } from "./routes/contexts.ts";
 import { didDocumentRoutes } from "./routes/did-documents.ts";
@@ -32,6 +33,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<AppEnv> {
     ...didDocumentRoutes(deps),
     ...statusListRoutes(deps),
     ...trustListRoutes(deps),
+    ...auditHeadRoutes(deps),
     ...contextRoutes(deps),
     ...documentationRoutes(deps, app, () => routes),
   ];

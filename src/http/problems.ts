@@ -102,6 +102,11 @@ const httpProblems = {
     ["Chưa công bố danh sách tin cậy.", "Quản trị công bố bằng `hocba trust export`."],
     ["No trust list has been published.", "The administrator publishes one with `hocba trust export`."],
   ),
+  audit_head_not_published: problem(
+    404,
+    ["Chưa có điểm cuối nhật ký nào được ký.", "Bản ký được tạo mỗi ngày khi dịch vụ chạy."],
+    ["No head of the trace has been signed yet.", "One is signed each day while the service runs."],
+  ),
   cryptosuite_unknown: problem(
     400,
     ["Không có bộ mật mã này.", "Dùng Ed25519Signature2020 hoặc eddsa-rdfc-2022."],

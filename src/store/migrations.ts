@@ -1,11 +1,15 @@
 import type { Kysely } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import { up as firstUp } from "./migrations/0001-first.ts";
+import { up as auditUp } from "./migrations/0002-audit.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
 
 /** In code, not read from a folder: what the program was built with is what it knows. */
-const migrations: Record<string, Migration> = { "0001-first": { up: firstUp } };
+const migrations: Record<string, Migration> = {
+  "0001-first": { up: firstUp },
+  "0002-audit": { up: auditUp },
+};
 
 /** Named for the project, so that a database of another program is never taken for one of ours. */
 export const MIGRATION_TABLE = "hocba_migration";

@@ -1,4 +1,11 @@
-import type { PublishedStatusList, SignerName, StatusChangeKind, StoredCredential } from "../centre/ports.ts";
+import type { AuditSource } from "../centre/ports.ts";
+import type {
+  PublishedStatusList,
+  SignedAuditHead,
+  SignerName,
+  StatusChangeKind,
+  StoredCredential,
+} from "../centre/ports.ts";
 
 /**
  * The tables as the newest migration leaves them. Names are camel case here and snake case in the
@@ -14,6 +21,8 @@ export interface Database {
   publishedStatusList: PublishedStatusList;
   trustList: TrustListTable;
   usedChallenge: UsedChallengeTable;
+  auditRow: AuditRowTable;
+  auditHead: SignedAuditHead;
 }
 
 /** One row, `id` 1. */
@@ -77,4 +86,19 @@ interface TrustListTable {
 interface UsedChallengeTable {
   challengeHash: string;
   usedAt: string;
+}
+
+/** Append-only. The values are JSON text, as they were when the row was hashed. */
+interface AuditRowTable {
+  sequence: number;
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  oldValue: string;
+  newValue: string;
+  reason: string;
+  source: AuditSource;
+  previousHash: string;
+  hash: string;
 }

@@ -12,6 +12,7 @@ import type {
   StoredKey,
   StoreReader,
 } from "../centre/ports.ts";
+import { readAuditHead, readAuditRows, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
 
 /** @param db gives the connection or transaction to read from; asked at every call. */
@@ -30,6 +31,9 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
     statusChanges: async (issuanceId) => readStatusChanges(db(), issuanceId),
     trustListSequence: async () => (await readTrustList(db()))?.sequence ?? 0,
     trustList: async () => (await readTrustList(db()))?.document,
+    auditHead: async () => readAuditHead(db()),
+    auditRows: async (after, limit) => readAuditRows(db(), after, limit),
+    signedAuditHeads: async () => readSignedAuditHeads(db()),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type StoreWriter,
 } from "../centre/ports.ts";
 import type { Database } from "./schema.ts";
+import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
 import { sqlReader } from "./sql-reader.ts";
 
 /** @param db a transaction: what the writer does is kept when it commits. */
@@ -26,6 +27,8 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     changeStatus: async (change) => changeStatus(db, change),
     publishList: async (list) => publishList(db, list),
     publishTrustList: async (sequence, document) => publishTrustList(db, sequence, document),
+    appendAudit: async (row) => appendAudit(db, row),
+    addSignedAuditHead: async (head) => addSignedAuditHead(db, head),
     useChallenge: async (challengeHash, usedAt) =>
       isInserted(db.insertInto("usedChallenge").values({ challengeHash, usedAt })),
   };

@@ -1,3 +1,4 @@
+import { tester } from "../helpers/actor.ts";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -85,7 +86,12 @@ describe("the page from the centre's own service", () => {
     const link = linkOf(service.url, compact(1));
     expect(await answerAt(page, link)).toMatchObject({ verdict: "valid" });
     const credentialId = String(records[1]?.compact["id"]);
-    await changeStatus(test.centre, { credentialId, change: "revoke", reason: "Cấp nhầm", basis: "QĐ 1" });
+    await changeStatus(test.centre, tester, {
+      credentialId,
+      change: "revoke",
+      reason: "Cấp nhầm",
+      basis: "QĐ 1",
+    });
     expect(await answerAt(page, link)).toMatchObject({ verdict: "invalid", code: "revoked" });
     await context.close();
   });

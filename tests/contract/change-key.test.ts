@@ -1,4 +1,5 @@
 /** Changing the signing key: old paper still verifies, new paper needs the new key (D15). */
+import { tester } from "../helpers/actor.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Centre } from "../../src/centre/centre.ts";
 import { changeKey } from "../../src/centre/change-key.ts";
@@ -38,7 +39,7 @@ async function newestList(held?: TrustList): Promise<TrustList> {
 }
 const elsewhere = async () => ({ kind: "unavailable" as const, detail: "not asked" });
 async function issueOne(over: Centre, index: number): Promise<unknown> {
-  const [outcome] = await Array.fromAsync(issueRecords(over, [sampleRecords[index]!]));
+  const [outcome] = await Array.fromAsync(issueRecords(over, tester, [sampleRecords[index]!]));
   return JSON.parse(outcome?.result === "issued" ? outcome.compact : "null");
 }
 
@@ -46,7 +47,7 @@ test("a receiver who holds the list before takes the new one, and both old and n
   await publishTrustList(centre);
   const held = await newestList();
   const old = await issueOne(centre, 0);
-  await changeKey(centre, next);
+  await changeKey(centre, tester, next);
   const trust = await newestList(held);
   expect(trust.sequence).toBe(held.sequence + 1);
   const renewed: Centre = {
@@ -63,7 +64,7 @@ test("a receiver who holds the list before takes the new one, and both old and n
 });
 
 test("what the retired key signs after its end does not verify", async () => {
-  await changeKey(centre, next);
+  await changeKey(centre, tester, next);
   const late = await issueOne({ ...centre, clock: () => new Date("2026-05-30T08:00:02Z") }, 0);
   const options = await receiver(
     {},
@@ -73,9 +74,9 @@ test("what the retired key signs after its end does not verify", async () => {
 });
 
 test("an end that is written down stays: a second change does not move it", async () => {
-  await changeKey(centre, next);
+  await changeKey(centre, tester, next);
   const second = signerOfSeed(new Uint8Array(32).fill(32));
-  await changeKey(centre, {
+  await changeKey(centre, tester, {
     ...next,
     id: `${did}#2`,
     publicKeyMultibase: second.publicKeyMultibase,
@@ -86,10 +87,12 @@ test("an end that is written down stays: a second change does not move it", asyn
 });
 
 test("a did:key has one key for ever, and a locked key changes nothing", async () => {
-  await expect(changeKey(centre, { ...next, controller: "did:key:z6Mk" })).rejects.toMatchObject({
+  await expect(changeKey(centre, tester, { ...next, controller: "did:key:z6Mk" })).rejects.toMatchObject({
     code: "key_single",
   });
-  await expect(changeKey({ ...centre, signers: { current: () => undefined } }, next)).rejects.toMatchObject({
+  await expect(
+    changeKey({ ...centre, signers: { current: () => undefined } }, tester, next),
+  ).rejects.toMatchObject({
     code: "key_locked",
   });
   expect((await centre.store.keys()).filter((key) => key.signer === "centre")).toHaveLength(1);

@@ -1,4 +1,5 @@
 /** Revocation, suspension and the lists that publish them (Điều 16), over the real store. */
+import { tester } from "../helpers/actor.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Centre } from "../../src/centre/centre.ts";
 import { changeStatus } from "../../src/centre/change-status.ts";
@@ -16,7 +17,7 @@ let close: () => Promise<void>;
 let documents: JsonObject[];
 beforeEach(async () => {
   ({ centre, close } = await openStoreCentre());
-  const outcomes = await Array.fromAsync(issueRecords(centre, sampleRecords.slice(0, 2)));
+  const outcomes = await Array.fromAsync(issueRecords(centre, tester, sampleRecords.slice(0, 2)));
   documents = outcomes.flatMap((outcome) =>
     outcome.result === "refused"
       ? []
@@ -34,7 +35,7 @@ async function codesOf(index: number, over: Centre = centre, at = new Date("2026
 }
 
 test("revoking by the compact one's id revokes both, at once, and nobody else", async () => {
-  await changeStatus(centre, { credentialId: idOf(1), change: "revoke", ...because });
+  await changeStatus(centre, tester, { credentialId: idOf(1), change: "revoke", ...because });
   expect([await codesOf(0), await codesOf(1), await codesOf(2), await codesOf(3)]).toEqual([
     ["revoked"],
     ["revoked"],
@@ -44,9 +45,9 @@ test("revoking by the compact one's id revokes both, at once, and nobody else", 
 });
 
 test("suspending and reinstating", async () => {
-  await changeStatus(centre, { credentialId: idOf(0), change: "suspend", ...because });
+  await changeStatus(centre, tester, { credentialId: idOf(0), change: "suspend", ...because });
   expect(await codesOf(1)).toEqual(["suspended"]);
-  await changeStatus(centre, { credentialId: idOf(0), change: "reinstate", ...because });
+  await changeStatus(centre, tester, { credentialId: idOf(0), change: "reinstate", ...because });
   expect(await codesOf(1)).toEqual([]);
 });
 
@@ -57,15 +58,15 @@ describe("refusals write nothing", () => {
     ["no reason", { change: "revoke", reason: "" }, "basis_missing"],
     ["reinstating what is not suspended", { change: "reinstate" }, "not_suspended"],
   ] as const)("%s", async (_, patch, code) => {
-    await expect(changeStatus(centre, { credentialId: idOf(0), ...because, ...patch })).rejects.toMatchObject(
-      { code },
-    );
+    await expect(
+      changeStatus(centre, tester, { credentialId: idOf(0), ...because, ...patch }),
+    ).rejects.toMatchObject({ code });
     expect(await codesOf(0)).toEqual([]);
   });
 
   test("revocation is final, suspension is not repeated", async () => {
     const attempt = (change: "revoke" | "suspend" | "reinstate") =>
-      changeStatus(centre, { credentialId: idOf(0), change, ...because });
+      changeStatus(centre, tester, { credentialId: idOf(0), change, ...because });
     await attempt("suspend");
     await expect(attempt("suspend")).rejects.toMatchObject({ code: "already_suspended" });
     await attempt("revoke");
@@ -77,20 +78,20 @@ describe("refusals write nothing", () => {
   test("a locked key refuses the change itself: no change without its list", async () => {
     const locked: Centre = { ...centre, signers: { current: () => undefined } };
     await expect(
-      changeStatus(locked, { credentialId: idOf(0), change: "revoke", ...because }),
+      changeStatus(locked, tester, { credentialId: idOf(0), change: "revoke", ...because }),
     ).rejects.toMatchObject({ code: "key_locked" });
     expect((await centre.store.issuancesOfCredential(idOf(0)))[0]?.revokedAt).toBeNull();
-    await changeStatus(centre, { credentialId: idOf(0), change: "revoke", ...because });
+    await changeStatus(centre, tester, { credentialId: idOf(0), change: "revoke", ...because });
   });
 });
 
 test("concurrent revocations all reach the list", async () => {
-  const outcomes = await Array.fromAsync(issueRecords(centre, sampleRecords.slice(2, 12)));
+  const outcomes = await Array.fromAsync(issueRecords(centre, tester, sampleRecords.slice(2, 12)));
   const ids = outcomes.map((outcome) =>
     String((JSON.parse(outcome.result === "refused" ? "{}" : outcome.compact) as JsonObject)["id"]),
   );
   await Promise.all(
-    ids.map((credentialId) => changeStatus(centre, { credentialId, change: "revoke", ...because })),
+    ids.map((credentialId) => changeStatus(centre, tester, { credentialId, change: "revoke", ...because })),
   );
   expect(await centre.store.setIndices("centre", 1, "revocation")).toHaveLength(10);
   const source = localStatusSource(centre, elsewhere);

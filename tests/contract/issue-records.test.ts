@@ -1,4 +1,5 @@
 /** Issuing a batch over the real store (Điều 7, steps 4 and 5). */
+import { tester } from "../helpers/actor.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Centre } from "../../src/centre/centre.ts";
 import { issueRecords, type IssueOutcome } from "../../src/centre/issue-records.ts";
@@ -18,7 +19,7 @@ beforeEach(async () => ({ centre, close } = await openStoreCentre()));
 afterEach(async () => close());
 
 async function issueAll(over: Centre, records: readonly SchoolRecordYear[]): Promise<IssueOutcome[]> {
-  return Array.fromAsync(issueRecords(over, records));
+  return Array.fromAsync(issueRecords(over, tester, records));
 }
 const documentsOf = (outcomes: IssueOutcome[]) =>
   outcomes.flatMap((outcome) => (outcome.result === "refused" ? [] : [outcome.full, outcome.compact]));

@@ -87,7 +87,10 @@ describe("migrations", () => {
   it("are run once by openers that start at the same time", async () => {
     const stores = await Promise.all([1, 2, 3].map(() => openSqliteStore(path)));
     await Promise.all(stores.map((store) => store.close()));
-    expect(await runBare("select name from hocba_migration")).toEqual([{ name: "0001-first" }]);
+    expect(await runBare("select name from hocba_migration")).toEqual([
+      { name: "0001-first" },
+      { name: "0002-audit" },
+    ]);
   });
 });
 

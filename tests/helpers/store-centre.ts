@@ -15,9 +15,10 @@ export const vcApiSigner = signerOfSeed(new Uint8Array(32).fill(8));
 /** A centre over a real SQLite file with seeded keys: for use cases, below any key file or HTTP. */
 export async function openStoreCentre(
   change: Partial<Centre> = {},
-): Promise<{ centre: Centre; close: () => Promise<void> }> {
+): Promise<{ centre: Centre; file: string; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "hocba-"));
-  const store = await openSqliteStore(join(folder, "hocba.sqlite"));
+  const file = join(folder, "hocba.sqlite");
+  const store = await openSqliteStore(file);
   const profile = { name: "Trung tâm thử", did, baseUrl, createdAt: "2026-01-01T00:00:00Z" };
   await store.transaction(async (writer) => {
     await writer.createCentre(profile);
@@ -51,5 +52,5 @@ export async function openStoreCentre(
     await store.close();
     await rm(folder, { recursive: true });
   };
-  return { centre, close };
+  return { centre, file, close };
 }

@@ -1,3 +1,4 @@
+import { tester } from "./actor.ts";
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -124,7 +125,7 @@ export async function issueSampleRecords(centre: Centre, count: number): Promise
   const fixture = new URL("../fixtures/centre/records-2025-2026.json", import.meta.url);
   const records = JSON.parse(await readFile(fixture, "utf8")) as SchoolRecordYear[];
   const issued: IssuedRecord[] = [];
-  for await (const outcome of issueRecords(centre, records.slice(0, count))) {
+  for await (const outcome of issueRecords(centre, tester, records.slice(0, count))) {
     if (outcome.result === "refused") throw new Error(outcome.code);
     const { record, full, compact } = outcome;
     issued.push({ record, full: JSON.parse(full) as JsonObject, compact: JSON.parse(compact) as JsonObject });

@@ -43,6 +43,7 @@ describe("GET /openapi.json", () => {
     expect(routes.toSorted()).toEqual([
       "get /.well-known/did.json",
       "get /V",
+      "get /audit-head",
       "get /contexts/{file}",
       "get /credentials/issuer",
       "get /docs",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { publishAuditHead } from "../../src/centre/audit/publish-audit-head.ts";
 import { publishTrustList } from "../../src/centre/publish-trust-list.ts";
 import { openTestApp, type Answer, type TestApp } from "../helpers/test-app.ts";
 import { issueSampleRecords } from "../helpers/test-centre.ts";
@@ -26,6 +27,24 @@ describe("DID documents", () => {
   test("the VC API's, where it is a did:web below the public host", async () => {
     const answer = await app.get("/vc-api/did.json");
     expect(answer.json["id"]).toBe("did:web:hocba.example.edu.vn:vc-api");
+  });
+});
+
+describe("the head of the trace (D12)", () => {
+  test("404 until one is signed, then exactly the stored text, with no more than a number and a hash", async () => {
+    const before = await app.get("/audit-head");
+    expect([before.status, before.json["code"]]).toEqual([404, "audit_head_not_published"]);
+    expect(await publishAuditHead(app.centre)).toBe(true);
+    const [head] = await app.centre.store.signedAuditHeads();
+    const answer = await app.get("/audit-head");
+    expect(answer.status).toBe(200);
+    expect(answer.text).toBe(head?.document);
+    expect(answer.json["credentialSubject"]).toEqual({
+      type: "AuditHead",
+      sequence: 1,
+      auditHash: head?.hash,
+    });
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
   });
 });
 

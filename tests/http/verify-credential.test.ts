@@ -1,3 +1,4 @@
+import { tester } from "../helpers/actor.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeStatus } from "../../src/centre/change-status.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
@@ -136,7 +137,7 @@ describe("well formed but not verified: 422", () => {
   test("revoked by the centre", async () => {
     const [issued] = (await issueSampleRecords(app.centre, 2)).slice(1);
     const credentialId = String(issued!.full["id"]);
-    await changeStatus(app.centre, { credentialId, change: "revoke", reason: "Sai", basis: "QĐ 12" });
+    await changeStatus(app.centre, tester, { credentialId, change: "revoke", reason: "Sai", basis: "QĐ 12" });
     for (const document of [issued!.full, issued!.compact]) {
       const answer = await verify(document);
       expect([answer.status, codesOf(answer)]).toEqual([422, ["revoked"]]);

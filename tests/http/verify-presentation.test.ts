@@ -1,3 +1,4 @@
+import { tester } from "../helpers/actor.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeStatus } from "../../src/centre/change-status.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
@@ -149,7 +150,7 @@ describe("what is inside", () => {
   test("a revoked credential makes the whole invalid, and the error says which", async () => {
     const [, issued] = await issueSampleRecords(app.centre, 2);
     const credentialId = String(issued!.compact["id"]);
-    await changeStatus(app.centre, { credentialId, change: "revoke", reason: "Sai", basis: "QĐ 12" });
+    await changeStatus(app.centre, tester, { credentialId, change: "revoke", reason: "Sai", basis: "QĐ 12" });
     const answer = await present(await presented([record, issued!.compact]));
     expect(answer.status).toBe(422);
     expect(answer.json["errors"]).toMatchObject([{ code: "revoked", credential: 1 }]);

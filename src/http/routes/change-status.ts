@@ -75,7 +75,11 @@ export function changeStatusRoutes({ centre, vcApi }: HttpDeps): Route[] {
     const issuances = await centre.store.issuancesOfCredential(command.credentialId);
     if (issuances.some(({ issuance }) => issuance.signer !== "vc-api"))
       return problemResponse(c, "status_of_school_record");
-    const { purpose, changedAt } = await changeStatus(centre, command);
+    const { purpose, changedAt } = await changeStatus(
+      centre,
+      { id: `token:${admission.name}`, source: "api" },
+      command,
+    );
     const { credentialId, status = true } = body.value;
     return c.json({ credentialId, statusPurpose: purpose, status, changedAt });
   };

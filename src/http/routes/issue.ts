@@ -58,7 +58,8 @@ function issueRoute({ centre, vcApi }: HttpDeps): Route {
     if (credential["proof"] !== undefined) return problemResponse(c, "proof_present");
     const suite = readSuite(options, c.req.query("cryptosuite"));
     if (!suite.ok) return problemResponse(c, "cryptosuite_unknown", { detail: suite.asked });
-    return c.json({ verifiableCredential: await issueCredential(centre, credential, suite.name) }, 201);
+    const by = { id: `token:${admission.name}`, source: "api" } as const;
+    return c.json({ verifiableCredential: await issueCredential(centre, by, credential, suite.name) }, 201);
   };
   return { ...issueDescription, handler };
 }

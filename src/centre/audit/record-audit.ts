@@ -1,0 +1,55 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
+import type { JsonValue } from "../../credential/model/json.ts";
+import { sha256 } from "../../credential/proof/ed25519.ts";
+import type { Clock, StoreWriter } from "../ports.ts";
+import type { Actor } from "./actor.ts";
+import { linkEntry } from "./audit-chain.ts";
+
+/** What a use case says of one change; the rest of the row comes from who and when. */
+export interface AuditNote {
+  action: AuditAction;
+  subject: string;
+  oldValue?: JsonValue;
+  newValue?: JsonValue;
+  reason?: string;
+}
+
+/** Everything that is traced, as a closed set of stable names. */
+export type AuditAction =
+  | "centre.create"
+  | "key.add"
+  | "key.end"
+  | "record.issue"
+  | "credential.issue"
+  | "status.revoke"
+  | "status.suspend"
+  | "status.reinstate";
+
+/**
+ * Appends to the trace in the transaction of the change itself, so that neither is kept without the
+ * other (D11, Điều 14.2).
+ */
+export async function recordAudit(
+  writer: StoreWriter,
+  clock: Clock,
+  by: Actor,
+  note: AuditNote,
+): Promise<void> {
+  const { action, subject, oldValue = null, newValue = null, reason = "" } = note;
+  const entry = { at: formatDateTime(clock()), actor: by.id, source: by.source };
+  const row = await linkEntry(await writer.auditHead(), {
+    ...entry,
+    action,
+    subject,
+    oldValue,
+    newValue,
+    reason,
+  });
+  await writer.appendAudit(row);
+}
+
+/** SHA-256 in hex of a document as it was handed out: the trace names it without holding it. */
+export async function digestOf(document: string): Promise<string> {
+  const bytes = await sha256(new TextEncoder().encode(document));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

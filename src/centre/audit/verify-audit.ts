@@ -1,0 +1,79 @@
+import { parseDateTime } from "../../credential/model/date-time.ts";
+import { isObject } from "../../credential/model/json.ts";
+import { verifySignature } from "../../credential/proof/ed25519.ts";
+import { verifyProofs } from "../../credential/proof/verify-proof.ts";
+import type { Centre } from "../centre.ts";
+import type { SignedAuditHead } from "../ports.ts";
+import { verifyChain, type AuditFinding, type AuditHead, type AuditRow } from "./audit-chain.ts";
+
+const PAGE = 1000;
+
+export interface AuditReport {
+  findings: (AuditFinding | { code: "audit_head_forged"; sequence: number })[];
+  head: AuditHead;
+  /** How many signed heads the chain was held against. */
+  heads: number;
+}
+
+/**
+ * Walks the whole trace of a centre, in pages, and holds it against every head it has signed. Heads
+ * that are not signed by a key of the centre are findings of their own and prove nothing.
+ * @param keptElsewhere heads that a receiver or an inspector kept: the only sight of a trace that was
+ *   written anew together with its heads
+ */
+export async function verifyAudit(
+  centre: Centre,
+  keptElsewhere: readonly SignedAuditHead[] = [],
+): Promise<AuditReport> {
+  const all = [...(await centre.store.signedAuditHeads()), ...keptElsewhere];
+  const good = await Promise.all(all.map((head) => isSignedByCentre(centre, head)));
+  const genuine = all.filter((_, index) => good[index]);
+  const forged = all
+    .filter((_, index) => !good[index])
+    .map(({ sequence }) => ({ code: "audit_head_forged" as const, sequence }));
+  const { findings, head } = await verifyChain(rowsOf(centre), genuine);
+  return { findings: [...forged, ...findings], head, heads: genuine.length };
+}
+
+async function* rowsOf({ store }: Centre): AsyncGenerator<AuditRow> {
+  let after = 0;
+  for (;;) {
+    const rows = await store.auditRows(after, PAGE);
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.sequence;
+  }
+}
+
+/** The signature, by a key of the centre, and that the document says what the row beside it says. */
+async function isSignedByCentre(centre: Centre, head: SignedAuditHead): Promise<boolean> {
+  const document = parse(head.document);
+  const subject = isObject(document) ? document["credentialSubject"] : undefined;
+  if (!isObject(document) || !isObject(subject)) return false;
+  if (subject["sequence"] !== head.sequence || subject["auditHash"] !== head.hash) return false;
+  const keys = await centre.store.keys();
+  const checks = await verifyProofs(
+    document,
+    { purpose: "assertionMethod", controller: centre.profile.did },
+    {
+      at: parseDateTime(head.signedAt) ?? 0,
+      clockSkewMs: 0,
+      canonicalise: centre.canonicalise,
+      verifySignature,
+      lookUpKey: async (method) => {
+        const key = keys.find(({ id }) => id === method);
+        return key === undefined ? { kind: "absent" } : { kind: "found", key };
+      },
+    },
+  );
+  return checks.every((check) => check.result === "pass");
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

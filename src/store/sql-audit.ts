@@ -1,0 +1,55 @@
+import type { Kysely } from "kysely";
+import { ConflictError, type AuditHead, type AuditRow, type SignedAuditHead } from "../centre/ports.ts";
+import type { JsonValue } from "../credential/model/json.ts";
+import type { Database } from "./schema.ts";
+
+const BEFORE_FIRST: AuditHead = { sequence: 0, hash: "0".repeat(64) };
+
+export async function readAuditHead(db: Kysely<Database>): Promise<AuditHead> {
+  const rows = db.selectFrom("auditRow").select(["sequence", "hash"]).orderBy("sequence", "desc").limit(1);
+  return (await rows.executeTakeFirst()) ?? BEFORE_FIRST;
+}
+
+export async function readAuditRows(db: Kysely<Database>, after: number, limit: number): Promise<AuditRow[]> {
+  const rows = db
+    .selectFrom("auditRow")
+    .selectAll()
+    .where("sequence", ">", after)
+    .orderBy("sequence")
+    .limit(limit);
+  return (await rows.execute()).map(({ oldValue, newValue, ...row }) => ({
+    ...row,
+    oldValue: readValue(oldValue),
+    newValue: readValue(newValue),
+  }));
+}
+
+/** What somebody else wrote into the file may not be JSON: the chain then shows the row as altered. */
+function readValue(text: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return { notJson: text };
+  }
+}
+
+export async function readSignedAuditHeads(db: Kysely<Database>): Promise<SignedAuditHead[]> {
+  return db.selectFrom("auditHead").selectAll().orderBy("sequence").execute();
+}
+
+export async function appendAudit(db: Kysely<Database>, row: AuditRow): Promise<void> {
+  const { oldValue, newValue, ...rest } = row;
+  const values = { ...rest, oldValue: JSON.stringify(oldValue), newValue: JSON.stringify(newValue) };
+  const result = await db
+    .insertInto("auditRow")
+    .values(values)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  if (result.numInsertedOrUpdatedRows !== 1n)
+    throw new ConflictError(`audit row ${row.sequence} exists already`);
+}
+
+export async function addSignedAuditHead(db: Kysely<Database>, head: SignedAuditHead): Promise<void> {
+  const { sequence, hash, signedAt, document } = head;
+  await db.insertInto("auditHead").values({ sequence, hash, signedAt, document }).execute();
+}
