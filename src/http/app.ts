@@ -19,7 +19,7 @@ import { verifierPageFiles, verifierPageRoutes } from "./routes/verifier-page.ts
 import { verifyRoutes } from "./routes/verify.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-/** The public HTTP contract of one centre (DESIGN section 5). */
+/** The public HTTP contract of one centre (docs/http.md). */
 export function createApp(deps: HttpDeps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   registerSecurity(app);

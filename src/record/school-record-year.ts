@@ -1,7 +1,7 @@
 /**
  * The year record (học bạ một năm học) as it enters the system: "record file v1". Marks here are
  * numbers with at most one decimal, as schools' files have them; inside they are whole tenths.
- * Field names follow DOMAIN.md section 9 where the file's own do not decide.
+ * Field names are the file's own.
  */
 export interface SchoolRecordYear {
   record: RecordHead;

@@ -1,7 +1,7 @@
 import type { JsonObject } from "./json.ts";
 import type { ReasonCode } from "./reasons.ts";
 
-/** The checks in the order they are made (DESIGN section 4); each runs wherever it can. */
+/** The checks in the order they are made (docs/design.md); each runs wherever it can. */
 export type CheckName = "decode" | "shape" | "proof" | "key" | "issuer" | "dates" | "status";
 
 /** `unknown` is "could not check": never counted as a pass, and never as a fault of the credential (D9). */

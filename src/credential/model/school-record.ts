@@ -1,4 +1,4 @@
-/** The credential types of a school record; only the life of a record may sign them (DESIGN section 5). */
+/** The credential types of a school record; only the life of a record may sign them (docs/http.md). */
 export const FULL_TYPE = "SchoolRecordCredential";
 export const COMPACT_TYPE = "CompactSchoolRecordCredential";
 export const CUMULATIVE_TYPE = "CumulativeSchoolRecordCredential";

@@ -33,7 +33,7 @@ export interface VerifyOptions {
 }
 
 /**
- * The main path: shape, proof, key, issuer, dates, status, verdict (DESIGN section 4). Every check
+ * The main path: shape, proof, key, issuer, dates, status, verdict (docs/design.md). Every check
  * that can run does, so that the report is whole. Bad input is an answer, never an exception.
  * @param document a parsed credential; anything JSON may be given
  */

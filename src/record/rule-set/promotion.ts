@@ -18,7 +18,7 @@ export interface YearOutcome {
 export function decidePromotion(year: YearOutcome, rules: RuleSet): PromotionDecision | null {
   const { academic, conduct, absentSessions, grade, afterSummer } = year;
   if (academic === null || conduct === null) return null;
-  // No summer mends absences, nor two failed results (a vendor's documented table, DOMAIN.md 3.6).
+  // No summer mends absences, nor two failed results.
   if (absentSessions > rules.absentSessionsLimit) return "retained";
   if (academic === "CĐ" && conduct === "CĐ") return "retained";
   if (academic !== "CĐ" && conduct !== "CĐ") return grade === 12 ? "completed" : "promoted";

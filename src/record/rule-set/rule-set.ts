@@ -1,5 +1,5 @@
 /**
- * The numbers and switches of an assessment circular. What DOMAIN.md marks as uncertain is a field
+ * The numbers and switches of an assessment circular. What of its text could not be had is a field
  * here, so that a centre that reads the circular otherwise changes data and not code; a record names
  * the rule set that computed it, and a later set stands beside the old ones.
  */
@@ -27,7 +27,7 @@ export interface LevelCut {
 
 /**
  * TT 43/2021/TT-BGDĐT (continuing education). Seen in the text: the formulas of Điều 9, the 6.5 and the
- * number 5 of Tốt, Điều 11 and 12. The other cuts follow the pattern of TT 22/2021 (DOMAIN.md 3.4) and
+ * number 5 of Tốt, Điều 11 and 12. The other cuts follow the pattern of TT 22/2021 and
  * are for the centre to confirm; the one-subject adjustment is off until its presence is confirmed.
  */
 export const tt43of2021: RuleSet = {

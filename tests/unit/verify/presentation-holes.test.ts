@@ -1,7 +1,4 @@
-/**
- * One test for each hole that the libraries leave open (DESIGN section 4, "What the libraries leave
- * open"), named after the hole.
- */
+/** One test for each hole that the usual libraries leave open (docs/design.md), named after the hole. */
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../src/credential/model/json.ts";
 import { openPolicy } from "../../../src/credential/verify/policy.ts";
