@@ -1,8 +1,9 @@
 import type { Command } from "commander";
+import { refreshStatusLists } from "../centre/status-lists.ts";
 import { addCommand, dataOption } from "./add-command.ts";
 import type { CliContext } from "./context.ts";
 import { exportText } from "./export-text.ts";
-import { withCentre } from "./with-centre.ts";
+import { withCentreAsGiven } from "./with-centre.ts";
 
 interface ExportOptions {
   data: string;
@@ -35,7 +36,11 @@ export function addStatus(program: Command, context: CliContext): void {
       t("tệp kết quả (mặc định: in ra màn hình)", "file to write (default: standard output)"),
     )
     .action(async ({ data, out }: ExportOptions) => {
-      const lists = await withCentre(context, data, (centre) => centre.store.publishedLists());
+      const lists = await withCentreAsGiven(context, data, async (centre) => {
+        // A centre without a running service would else hand out lists that have ended.
+        await refreshStatusLists(centre);
+        return centre.store.publishedLists();
+      });
       // The stored text as it was signed and served, one list a line.
       const documents = lists.map(({ document }) => document).join(",\n");
       await exportText(context, `[\n${documents}\n]\n`, out);

@@ -20,6 +20,15 @@ export async function withCentre<T>(
   return run(context, folder, undefined, work);
 }
 
+/** Unlocked where the environment has the passphrase, so that what is due can be signed; nobody is asked. */
+export async function withCentreAsGiven<T>(
+  context: CliContext,
+  folder: string,
+  work: (centre: Centre) => Promise<T>,
+): Promise<T> {
+  return run(context, folder, context.ports.settings.passphrase, work);
+}
+
 async function run<T>(
   { ports }: CliContext,
   folder: string,
