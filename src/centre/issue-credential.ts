@@ -1,16 +1,18 @@
 import { CREDENTIALS_V1 } from "../credential/model/contexts.ts";
 import { formatDateTime } from "../credential/model/date-time.ts";
-import { asArray, isObject, isString, nodeId, type JsonObject } from "../credential/model/json.ts";
-import { schoolRecordTypes } from "../credential/model/school-record.ts";
+import { asArray, isString, nodeId, type JsonObject } from "../credential/model/json.ts";
 import type { Cryptosuite } from "../credential/proof/cryptosuite.ts";
+import { notReadAsSigned } from "../credential/proof/read-as-signed.ts";
 import { sign } from "../credential/proof/sign.ts";
 import { credentialFaults } from "../credential/verify/credential-shape.ts";
 import { datesFault } from "../credential/verify/dates.ts";
-import type { Fault } from "../credential/verify/fault.ts";
+import { fault, FAULTS_TOLD, type Fault } from "../credential/verify/fault.ts";
 import type { Actor } from "./audit/actor.ts";
 import { digestOf, recordAudit } from "./audit/record-audit.ts";
 import { requireSigner, type Centre } from "./centre.ts";
+import type { StoreWriter } from "./ports.ts";
 import { CentreError } from "./refusals.ts";
+import { reservedName, reservedTerm } from "./reserved-terms.ts";
 import { addIssuanceAtRandom, statusEntries } from "./status-lists.ts";
 
 /** The VC API's refusal of a credential: every fault, each with its place. */
@@ -18,13 +20,11 @@ export class CredentialRefused extends CentreError {
   readonly faults: readonly Fault[];
 
   constructor(faults: readonly Fault[]) {
-    super("credential_invalid", faults.map(({ detail }) => detail).join(", "));
-    this.faults = faults;
+    const told = faults.slice(0, FAULTS_TOLD);
+    super("credential_invalid", told.map(({ detail }) => detail).join(", "));
+    this.faults = told;
   }
 }
-
-/** Types that carry this service's own authority, and that no client may have signed. */
-const reservedTypes = new Set([...schoolRecordTypes, "TrustListCredential", "BitstringStatusListCredential"]);
 
 /**
  * VC API issuing: signs a client's credential with the VC API's own identity and gives it a status
@@ -50,9 +50,12 @@ export async function issueCredential(
     });
     const entries = statusEntries(centre.profile.baseUrl, "vc-api", issuance.statusEntry);
     const unsigned = withStatus(credential, entries);
-    const signed = await sign(unsigned, { suite, signer, canonicalise: centre.canonicalise, created: now });
+    const { canonicalise } = centre;
+    const options = { suite, signer, canonicalise, created: now, inspect: refuseDisguised };
+    const signed = await sign(unsigned, options);
     if (!signed.ok) throw new CredentialRefused([{ code: signed.code, detail: signed.detail }]);
     const { id } = signed.document;
+    if (isString(id)) await refuseRecordId(writer, id);
     const { issuanceId } = issuance;
     const document = JSON.stringify(signed.document);
     await writer.addCredential({ credentialId: isString(id) ? id : null, issuanceId, kind: "api", document });
@@ -71,11 +74,26 @@ function refuseFaults(credential: JsonObject, own: string): void {
   if (dates !== undefined) faults.push(dates);
   if (faults.length > 0) throw new CredentialRefused(faults);
   if (nodeId(credential["issuer"]) !== own) throw new CentreError("issuer_foreign", own);
-  const types = [credential, ...asArray(credential["credentialSubject"]).filter(isObject)].flatMap((node) =>
-    asArray(node["type"]),
-  );
-  const reserved = types.find((type) => isString(type) && reservedTypes.has(type));
-  if (reserved !== undefined) throw new CentreError("type_reserved", String(reserved));
+  const reserved = reservedName(credential);
+  if (reserved !== undefined) throw new CentreError("type_reserved", reserved);
+}
+
+/**
+ * Refuses, on the very bytes to be signed, what only looks like a client's credential: a reserved term in
+ * any spelling, and a deciding member (issuer, dates, status) where a verifier does not read it.
+ */
+function refuseDisguised(unsecured: JsonObject, canonical: Uint8Array): void {
+  const reserved = reservedTerm(canonical);
+  if (reserved !== undefined) throw new CentreError("type_reserved", reserved);
+  const faults = notReadAsSigned(unsecured, canonical).map((detail) => fault("shape_invalid", detail));
+  if (faults.length > 0) throw new CredentialRefused(faults);
+}
+
+/** An id is the client's to choose, but not that of a school record: revoking one must not touch the other. */
+async function refuseRecordId(writer: StoreWriter, id: string): Promise<void> {
+  const states = await writer.issuancesOfCredential(id);
+  if (states.some(({ issuance }) => issuance.signer === "centre"))
+    throw new CredentialRefused([fault("shape_invalid", "/id")]);
 }
 
 /** What VC 1.1's contexts lack of Bitstring Status List 1.0, written inline so that nobody has to fetch it. */

@@ -42,22 +42,23 @@ export function didKeyRecord(did: string): KeyRecord | undefined {
   };
 }
 
-/** Where a did:web document lies (did:web Method, section 3.2); undefined if the DID is not a did:web. */
-export function didWebUrl(did: string): string | undefined {
-  const match = /^did:web:([A-Za-z0-9.%-]+(?::[A-Za-z0-9._%~-]+)*)$/.exec(did);
-  if (match?.[1] === undefined) return undefined;
-  const [host, ...path] = match[1].split(":").map(safeDecode);
-  if (host === undefined || path.includes(undefined)) return undefined;
-  const folder = path.length === 0 ? ".well-known" : path.join("/");
-  return `https://${host}/${folder}/did.json`;
-}
+/** Host, port as `%3A8443`; then path segments, in which only characters of a segment may stand (RFC 3986, 3.3). */
+const DID_WEB = /^did:web:([A-Za-z0-9.-]+)(?:%3[Aa](\d{1,5}))?((?::[A-Za-z0-9._~%-]+)*)$/;
 
-function safeDecode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
+/**
+ * Where a did:web document lies (did:web Method, section 3.2); undefined if the DID is not a did:web.
+ * Nothing but the port's colon is decoded: `%2F`, `%3F` or `..` would name a file that a stranger may
+ * have put on the host, under a DID that looks like one of its own.
+ */
+export function didWebUrl(did: string): string | undefined {
+  const match = DID_WEB.exec(did);
+  if (match === null) return undefined;
+  const [, host = "", port, path = ""] = match;
+  const segments = path.split(":").slice(1);
+  if (segments.some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment) || /%(?![0-9a-f]{2})/i.test(segment)))
     return undefined;
-  }
+  const folder = segments.length === 0 ? ".well-known" : segments.join("/");
+  return `https://${host}${port === undefined ? "" : `:${port}`}/${folder}/did.json`;
 }
 
 /** The Ed25519 keys of a DID document, with the relationships that name them. Unusable ones are left out. */

@@ -17,8 +17,14 @@ export const limits = {
   statusListBytes: 16 * 1024 * 1024,
   /** A status list credential as JSON text. */
   statusDocumentBytes: 24 * 1024 * 1024,
-  /** RDFC-1.0 work factor: deep comparisons are bounded by (non-unique blank nodes)^factor. */
-  canonicaliseWorkFactor: 1,
+  /**
+   * Calls of Hash N-Degree Quads (RDFC-1.0, section 4.8) for one document: a number, not a factor of the
+   * size, since each call keeps a copy of the identifiers issued so far (a list of 15,000 equal values
+   * took 4 GB). Our records need none.
+   */
+  canonicaliseDeepIterations: 1_000,
+  /** Nodes inside `@context` members: a large inline context read anew at each node multiplies the two. */
+  contextNodes: 250,
   /** Proofs in one document's proof set. */
   proofs: 8,
   /** Credentials in one presentation. */

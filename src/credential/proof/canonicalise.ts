@@ -37,7 +37,7 @@ export const canonicaliseGeneral: Canonicalise = async (document) => {
       safe: true,
       // Base direction of texts (VC 2.0, section 11.1) becomes part of the literal's datatype.
       rdfDirection: "i18n-datatype",
-      canonizeOptions: { maxWorkFactor: limits.canonicaliseWorkFactor },
+      canonizeOptions: { maxDeepIterations: limits.canonicaliseDeepIterations },
     });
     return { ok: true, bytes: new TextEncoder().encode(nQuads) };
   } catch (error) {

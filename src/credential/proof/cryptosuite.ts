@@ -1,4 +1,5 @@
 import canonicaliseJson from "canonicalize";
+import { CREDENTIALS_V2, DATA_INTEGRITY_V2, ED25519_2020_V1 } from "../model/contexts.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Canonical, Canonicalise } from "./canonicalise.ts";
 import { sha256 } from "./ed25519.ts";
@@ -17,7 +18,14 @@ export function cryptosuiteOf(proof: JsonObject): Cryptosuite | undefined {
   return name === "eddsa-rdfc-2022" || name === "eddsa-jcs-2022" ? name : undefined;
 }
 
-export type HashData = { ok: true; bytes: Uint8Array } | Extract<Canonical, { ok: false }>;
+/** The pinned contexts that define a suite's terms: one of them must stand in the document. */
+export function definingContexts(suite: Cryptosuite): readonly string[] {
+  return suite === "Ed25519Signature2020" ? [ED25519_2020_V1] : [CREDENTIALS_V2, DATA_INTEGRITY_V2];
+}
+
+export type HashData =
+  /** `canonical`: the document's own canonical bytes. */
+  { ok: true; bytes: Uint8Array; canonical: Uint8Array } | Extract<Canonical, { ok: false }>;
 
 /**
  * What the suite signs: SHA-256 of the canonical proof options, then SHA-256 of the canonical
@@ -39,7 +47,7 @@ export async function hashData(
   if (!content.ok) return content;
   if (!options.ok) return options;
   const hashes = await Promise.all([sha256(options.bytes), sha256(content.bytes)]);
-  return { ok: true, bytes: Uint8Array.of(...hashes[0], ...hashes[1]) };
+  return { ok: true, bytes: Uint8Array.of(...hashes[0], ...hashes[1]), canonical: content.bytes };
 }
 
 /**

@@ -13,7 +13,7 @@ declare module "jsonld" {
     documentLoader: (url: string) => Promise<RemoteDocument>;
     safe: boolean;
     rdfDirection: "i18n-datatype";
-    canonizeOptions: { maxWorkFactor: number };
+    canonizeOptions: { maxDeepIterations: number };
   }
   const jsonld: { canonize(document: unknown, options: CanonizeOptions): Promise<string> };
   export default jsonld;

@@ -14,6 +14,8 @@ export interface SignOptions {
   purpose?: "assertionMethod" | "authentication";
   challenge?: string;
   domain?: string;
+  /** Sees what is about to be signed, in canonical bytes, and throws to refuse it. */
+  inspect?: (unsecured: JsonObject, canonical: Uint8Array) => void;
 }
 
 export type Signed =
@@ -30,6 +32,7 @@ export async function sign(document: JsonObject, options: SignOptions): Promise<
   const proofOptions = proofOptionsFor(options, unsecured["@context"]);
   const hash = await hashData(suite, unsecured, proofOptions, canonicalise);
   if (!hash.ok) return hash;
+  options.inspect?.(unsecured, hash.canonical);
   const proofValue = encodeBase58(await signer.sign(hash.bytes));
   const proof = { ...proofOptions, proofValue };
   const proofs = [...asArray(existing), proof];

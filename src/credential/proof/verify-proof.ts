@@ -1,13 +1,15 @@
 import { decodeBase58, decodePublicKey } from "../codec/multibase.ts";
+import { DATA_INTEGRITY_V2, ED25519_2020_V1 } from "../model/contexts.ts";
 import { parseDateTime } from "../model/date-time.ts";
 import { keyStateAt, type KeyRecord } from "../model/did.ts";
-import { asArray, isObject, isString, type JsonObject } from "../model/json.ts";
+import { asArray, isObject, isString, type JsonObject, type JsonValue } from "../model/json.ts";
 import { limits } from "../model/limits.ts";
 import type { Check, CheckResult } from "../model/report.ts";
 import type { ReasonCode } from "../model/reasons.ts";
 import type { Canonicalise } from "./canonicalise.ts";
-import { cryptosuiteOf, hashData, type Cryptosuite } from "./cryptosuite.ts";
+import { cryptosuiteOf, definingContexts, hashData, type Cryptosuite } from "./cryptosuite.ts";
 import type { VerifySignature } from "./ed25519.ts";
+import { notReadAsSigned } from "./read-as-signed.ts";
 
 export type KeyLookup =
   | { kind: "found"; key: KeyRecord }
@@ -64,7 +66,7 @@ async function verifyProof(
 ): Promise<Check[]> {
   const suite = cryptosuiteOf(proof);
   if (suite === undefined) return [unsupported(proof)];
-  const fault = faultInOptions(proof, expected, context);
+  const fault = disguisedOption(document, proof, suite) ?? faultInOptions(proof, expected, context);
   if (fault !== undefined) return [fault];
   const { verificationMethod } = proof;
   if (!isString(verificationMethod)) return [malformed("/proof/verificationMethod")];
@@ -73,7 +75,7 @@ async function verifyProof(
   const keyCheck = checkKey(lookup, verificationMethod, signedAt, expected);
   if (lookup.kind !== "found")
     return [{ name: "proof", result: "unknown", code: "key_unavailable" }, keyCheck];
-  return [await checkSignature(document, proof, suite, lookup.key, context), keyCheck];
+  return [...(await checkSignature(document, proof, suite, lookup.key, context)), keyCheck];
 }
 
 function unsupported(proof: JsonObject): Check {
@@ -81,6 +83,26 @@ function unsupported(proof: JsonObject): Check {
   if (!isString(type)) return malformed("/proof/type");
   const detail = isString(cryptosuite) ? `${type} ${cryptosuite}` : type;
   return { name: "proof", result: "unknown", code: "proof_type_unknown", detail };
+}
+
+/** What a proof may say (Data Integrity 1.0, section 2.1). */
+const OPTIONS = new Set([
+  ...["id", "type", "cryptosuite", "created", "expires", "verificationMethod", "proofPurpose", "challenge"],
+  ...["domain", "nonce", "previousProof", "proofValue", "@context"],
+]);
+
+/**
+ * Under the RDF suites the options are protected by meaning only: `expires` written as an IRI or as an
+ * alias would go unread, and a context of the presenter's making could give `challenge` another meaning.
+ * So they have their plain names, and a pinned context, whose terms are protected, defines these.
+ */
+function disguisedOption(document: JsonObject, proof: JsonObject, suite: Cryptosuite): Check | undefined {
+  const unknown = Object.keys(proof).find((key) => !OPTIONS.has(key));
+  if (unknown !== undefined) return failed("term_undefined", `/proof/${unknown}`);
+  const contexts = asArray(document["@context"]);
+  if (suite === "eddsa-jcs-2022" || definingContexts(suite).some((context) => contexts.includes(context)))
+    return undefined;
+  return malformed("/@context");
 }
 
 /** What the options say, before any cryptography: purpose, times, challenge and domain. */
@@ -134,20 +156,27 @@ async function checkSignature(
   suite: Cryptosuite,
   key: KeyRecord,
   context: ProofContext,
-): Promise<Check> {
+): Promise<Check[]> {
   const { proofValue, ...proofOptions } = proof;
   const signature = isString(proofValue) ? decodeBase58(proofValue, 64) : undefined;
-  if (signature?.length !== 64) return malformed("/proof/proofValue");
+  if (signature?.length !== 64) return [malformed("/proof/proofValue")];
   const unsecured = unsecuredFor(document, proof, suite);
-  if (unsecured === undefined) return malformed("/proof/previousProof");
+  if (unsecured === undefined) return [malformed("/proof/previousProof")];
   const hash = await hashData(suite, unsecured, proofOptions, context.canonicalise);
   if (!hash.ok) {
     const result = hash.code === "context_unknown" ? "unknown" : "fail";
-    return { name: "proof", result, code: hash.code, detail: hash.detail };
+    return [{ name: "proof", result, code: hash.code, detail: hash.detail }];
   }
   const publicKey = decodePublicKey(key.publicKeyMultibase);
   const good = publicKey !== undefined && (await context.verifySignature(publicKey, hash.bytes, signature));
-  return good ? { name: "proof", result: "pass", code: "ok", detail: suite } : failed("proof_altered");
+  if (!good) return [failed("proof_altered")];
+  const passed: Check = { name: "proof", result: "pass", code: "ok", detail: suite };
+  // The JSON suite signs the spelling itself.
+  const disguised = suite === "eddsa-jcs-2022" ? [] : notReadAsSigned(unsecured, hash.canonical);
+  return [
+    passed,
+    ...disguised.map((detail): Check => ({ name: "shape", result: "fail", code: "shape_invalid", detail })),
+  ];
 }
 
 /**
@@ -165,12 +194,21 @@ function unsecuredFor(document: JsonObject, proof: JsonObject, suite: Cryptosuit
   return previous.length === names.length ? { ...unsecured, proof: previous } : undefined;
 }
 
-/** vc-di-eddsa, section 3.3.2 step 4: the document's contexts must begin with the proof's. */
+/**
+ * vc-di-eddsa, section 3.3.2 step 4: the document's contexts must begin with the proof's. What follows is
+ * not signed: only what a later proof needs may stand there, since any other would change what terms mean.
+ */
 function contextOfJcsProof(content: JsonObject, proof: JsonObject): JsonObject["@context"] | undefined {
   if (proof["@context"] === undefined) return content["@context"];
   const stated = asArray(proof["@context"]);
-  const actual = asArray(content["@context"]).slice(0, stated.length);
-  return JSON.stringify(actual) === JSON.stringify(stated) ? proof["@context"] : undefined;
+  const actual = asArray(content["@context"]);
+  const isSame = JSON.stringify(actual.slice(0, stated.length)) === JSON.stringify(stated);
+  const isHarmless = actual.slice(stated.length).every((context) => isSuiteContext(context));
+  return isSame && isHarmless ? proof["@context"] : undefined;
+}
+
+function isSuiteContext(context: JsonValue): boolean {
+  return context === ED25519_2020_V1 || context === DATA_INTEGRITY_V2;
 }
 
 function failed(code: ReasonCode, detail?: string): Check {

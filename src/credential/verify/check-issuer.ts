@@ -15,13 +15,14 @@ export function trustedCentreOf(
 /**
  * Whether the issuer was a recognised centre when the credential was signed (D16): a correct
  * signature by a stranger proves nothing.
+ * @param at the moment to check for, ms since 1970
  */
-export function checkIssuer(credential: JsonObject, trust: TrustList | undefined): Check {
+export function checkIssuer(credential: JsonObject, trust: TrustList | undefined, at: number): Check {
   const detail = nodeId(credential["issuer"]) ?? "";
   if (trust === undefined) return { name: "issuer", result: "unknown", code: "trust_list_missing", detail };
   const centre = trustedCentreOf(credential, trust);
   if (centre === undefined) return { name: "issuer", result: "fail", code: "issuer_unknown", detail };
-  const signed = signingMoments(credential);
+  const signed = signingMoments(credential, at);
   const from = parseDateTime(centre.recognisedFrom) ?? Infinity;
   const until =
     centre.recognisedUntil === undefined ? Infinity : (parseDateTime(centre.recognisedUntil) ?? -Infinity);
@@ -31,10 +32,12 @@ export function checkIssuer(credential: JsonObject, trust: TrustList | undefined
   return { name: "issuer", result: "pass", code: "ok", detail: centre.name };
 }
 
-function signingMoments(credential: JsonObject): number[] {
+/** `created` is optional (Data Integrity 1.0, section 2.1): a signature that does not say when counts as made now. */
+function signingMoments(credential: JsonObject, at: number): number[] {
   return asArray(credential["proof"])
     .filter(isObject)
-    .map((proof) => proof["created"])
-    .filter(isString)
-    .map((created) => parseDateTime(created) ?? -Infinity);
+    .map(({ created }) => {
+      if (created === undefined) return at;
+      return (isString(created) ? parseDateTime(created) : undefined) ?? -Infinity;
+    });
 }

@@ -12,6 +12,9 @@ export function fault(code: ReasonCode, detail: string): Fault {
   return { code, detail };
 }
 
+/** Told of one document: enough to mend it, and no answer many times as long as the question. */
+export const FAULTS_TOLD = 50;
+
 export function failedChecks(name: CheckName, faults: readonly Fault[]): Check[] {
-  return faults.map(({ code, detail }) => ({ name, result: "fail", code, detail }));
+  return faults.slice(0, FAULTS_TOLD).map(({ code, detail }) => ({ name, result: "fail", code, detail }));
 }

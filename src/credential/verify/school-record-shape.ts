@@ -120,6 +120,14 @@ const statusEntry = object({
   statusListCredential: text,
 });
 
+const eachPurpose = list(statusEntry, (value) => (isObject(value) ? value["statusPurpose"] : value));
+
+/** Both purposes, once each: a record without one of them could never be revoked or suspended. */
+const statusEntries: Rule = (value, pointer) =>
+  Array.isArray(value) && value.length === 2
+    ? eachPurpose(value, pointer)
+    : [fault("shape_invalid", pointer)];
+
 const schoolRecord = object(
   {
     "@context": (value, pointer) => (hasOwnContexts(value) ? [] : [fault("shape_invalid", pointer)]),
@@ -128,7 +136,7 @@ const schoolRecord = object(
       Array.isArray(value) && value.length === 2 ? [] : [fault("shape_invalid", pointer)],
     issuer: object({ id: text, name: text }),
     validFrom: text,
-    credentialStatus: list(statusEntry, (value) => (isObject(value) ? value["statusPurpose"] : value)),
+    credentialStatus: statusEntries,
     credentialSubject: yearRecord,
     proof: () => [],
   },

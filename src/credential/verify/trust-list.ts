@@ -3,6 +3,7 @@ import { parseDateTime } from "../model/date-time.ts";
 import { didKeyRecord, type KeyRecord } from "../model/did.ts";
 import { asArray, isObject, isString, nodeId, type JsonObject, type JsonValue } from "../model/json.ts";
 import { canonicaliseGeneral } from "../proof/canonicalise.ts";
+import { cryptosuiteOf } from "../proof/cryptosuite.ts";
 import { verifySignature } from "../proof/ed25519.ts";
 import { verifyProofs, type KeyLookup } from "../proof/verify-proof.ts";
 import { boundsFault } from "./bounds.ts";
@@ -58,6 +59,10 @@ export async function openTrustList(
   if (bounds !== undefined) return refuse("trust_list_malformed", bounds.detail);
   const list = readTrustList(document);
   if (isString(list)) return refuse("trust_list_malformed", list);
+  const proofs = asArray(document["proof"]).filter(isObject);
+  // What is read here is the JSON, and only this suite signs it as it is written.
+  if (proofs.some((proof) => cryptosuiteOf(proof) !== "eddsa-jcs-2022"))
+    return refuse("trust_list_malformed", "/proof/cryptosuite");
   const checks = await verifyProofs(
     document,
     { purpose: "assertionMethod", controller: list.issuer },
@@ -73,13 +78,18 @@ export async function openTrustList(
   if (bad !== undefined) return refuse("trust_list_altered", bad.code);
   const { held } = expected;
   if (held !== undefined && held.issuer !== list.issuer) return refuse("trust_list_untrusted", list.issuer);
-  if (held !== undefined && held.sequence > list.sequence)
+  if (held !== undefined && (held.sequence > list.sequence || proofs.some((proof) => isBefore(proof, held))))
     return refuse("trust_list_older", String(list.sequence));
   return { ok: true, list };
 }
 
 function refuse(code: TrustListFault, detail: string): OpenedTrustList {
   return { ok: false, code, detail };
+}
+
+/** A key that was stolen after it had been changed can only sign into the past. */
+function isBefore({ created }: JsonObject, held: TrustList): boolean {
+  return isString(created) && (parseDateTime(created) ?? -Infinity) < (parseDateTime(held.issuedAt) ?? 0);
 }
 
 /**
@@ -96,6 +106,8 @@ async function lookUpPublisherKey(
   const trusted = (held ?? list).centres.flatMap((centre) => centre.keys);
   const own = didKeyRecord(did);
   const known = find(own === undefined ? trusted : [own, ...trusted]);
+  // A compromised key may have signed good records before; a list to be taken now is not among them.
+  if (known?.revoked !== undefined && held !== undefined) return { kind: "absent" };
   if (known !== undefined) return { kind: "found", key: known };
   const resolved = did === held?.issuer ? await resolveDid?.(did) : undefined;
   const newer = find(resolved ?? []);

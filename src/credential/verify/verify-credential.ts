@@ -53,8 +53,9 @@ export async function verifyCredential(
     { purpose: "assertionMethod", controller: nodeId(document["issuer"]), ...options.asked },
     proofContext(options),
   );
-  const issuer = options.policy.issuer === "trusted" ? [checkIssuer(document, options.trust)] : [];
-  const dates = checkDates(document, options.at.getTime(), options.policy.clockSkewMs);
+  const at = options.at.getTime();
+  const issuer = options.policy.issuer === "trusted" ? [checkIssuer(document, options.trust, at)] : [];
+  const dates = checkDates(document, at, options.policy.clockSkewMs);
   const status = await statusOf(document, [...proofs, ...issuer], options);
   return report([shape, ...proofs, ...issuer, dates, ...status.checks], options, document, status.asOf);
 }
@@ -97,14 +98,22 @@ async function statusOf(
 
 const notAsked: StatusSource = async () => ({ kind: "unavailable", detail: "the signature did not pass" });
 
-/** A recognised centre's lists lie under its own base URL, and nowhere else. */
+/**
+ * A recognised centre's lists lie under its own base URL, and nowhere else. A list is named by its path
+ * alone: a query could name a single record, and so tell the centre who is being looked at.
+ */
 function limitToCentre(document: JsonObject, options: VerifyOptions): StatusSource {
   const centre = trustedCentreOf(document, options.trust);
   if (options.policy.issuer !== "trusted" || centre === undefined) return options.statusSource;
   return async (url) =>
-    url.startsWith(`${centre.baseUrl}/`)
+    url.startsWith(`${centre.baseUrl}/`) && isPlainUrl(url)
       ? options.statusSource(url)
       : { kind: "unavailable", detail: `outside ${centre.baseUrl}` };
+}
+
+/** As a browser would request it, dot segments resolved (`%2e%2e` is one too), without query or fragment. */
+function isPlainUrl(text: string): boolean {
+  return URL.canParse(text) && new URL(text).href === text && !/[?#]/.test(text);
 }
 
 function report(

@@ -1,4 +1,5 @@
 import { decodeBitstring, MINIMUM_LIST_LENGTH } from "../codec/bitstring.ts";
+import { CREDENTIALS_V2 } from "../model/contexts.ts";
 import { asArray, isObject, isString, nodeId, type JsonObject } from "../model/json.ts";
 import type { ReasonCode } from "../model/reasons.ts";
 import { verifyProofs, type ProofContext } from "../proof/verify-proof.ts";
@@ -63,6 +64,8 @@ function refuse(code: ReasonCode, detail: string): StatusListReading {
 
 function listSubject(document: JsonObject): { purposes: string[]; encodedList: string } | undefined {
   const subject = document["credentialSubject"];
+  // Only VC 2.0's base context protects `encodedList` from being given another meaning by a later one.
+  if (asArray(document["@context"])[0] !== CREDENTIALS_V2) return undefined;
   if (!asArray(document["type"]).includes("BitstringStatusListCredential") || !isObject(subject))
     return undefined;
   const purposes = asArray(subject["statusPurpose"]).filter(isString);

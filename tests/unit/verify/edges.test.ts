@@ -202,11 +202,11 @@ describe("status", () => {
     const credential = await signed({ ...unsignedRecord(), credentialStatus: [entry] });
     const statusSource = async () => ({ kind: "found" as const, document: list });
     expect(codes(await verifyCredential(credential, await open({ statusSource })))).toEqual([]);
+    const both = [entry, { ...entry, statusPurpose: "suspension" }];
+    const record = await signed({ ...unsignedRecord(), credentialStatus: both });
     expect(
-      codes(
-        await verifyCredential(credential, await receiver({}, { statusSource, policy: schoolRecordPolicy })),
-      ),
-    ).toEqual(["status_unavailable"]);
+      codes(await verifyCredential(record, await receiver({}, { statusSource, policy: schoolRecordPolicy }))),
+    ).toEqual(["status_unavailable", "status_unavailable"]);
     expect(url.startsWith(baseUrl)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 /** One test for each hole that the usual libraries leave open (docs/design.md), named after the hole. */
 import { describe, expect, test } from "vitest";
+import { ED25519_2020_V1, HOCBA_V1 } from "../../../src/credential/model/contexts.ts";
 import type { JsonObject, JsonValue } from "../../../src/credential/model/json.ts";
 import type { VerificationReport } from "../../../src/credential/model/report.ts";
 import { openPolicy } from "../../../src/credential/verify/policy.ts";
@@ -87,7 +88,7 @@ describe("shape", () => {
     const linked = { linked: { "@id": "https://example.com/linked", "@type": "@id" } };
     const credential: JsonObject = {
       ...(await signed(unsignedRecord())),
-      "@context": ["https://www.w3.org/ns/credentials/v2", "https://w3id.org/hocba/v1", linked],
+      "@context": ["https://www.w3.org/ns/credentials/v2", HOCBA_V1, ED25519_2020_V1, linked],
       credentialSubject: { linked: clique },
     };
     const report = await verifyCredential(credential, await receiver({}, { policy: openPolicy }));

@@ -163,14 +163,12 @@ describe("status", () => {
     await verifyCredential(altered, await receiver({}, { statusSource }));
     const elsewhere = await signed({
       ...unsignedRecord(),
-      credentialStatus: [
-        {
-          type: "BitstringStatusListEntry",
-          statusPurpose: "revocation",
-          statusListIndex: "1",
-          statusListCredential: "https://attacker.example/status/revocation-1",
-        },
-      ],
+      credentialStatus: ["revocation", "suspension"].map((statusPurpose) => ({
+        type: "BitstringStatusListEntry",
+        statusPurpose,
+        statusListIndex: "1",
+        statusListCredential: `https://attacker.example/status/${statusPurpose}-1`,
+      })),
     });
     const report = await verifyCredential(elsewhere, await receiver({}, { statusSource }));
     expect(report.verdict).toBe("cannotTell");
