@@ -13,6 +13,11 @@ export function imageKind(bytes: Uint8Array): ImageKind | undefined {
   return undefined;
 }
 
+/** ISO 32000-2, section 7.5.2: a PDF says so in its first bytes. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return startsWith(bytes, 0, "%PDF-");
+}
+
 /**
  * The picture's size as its header states it, read before a browser decodes it: a file of a few
  * kilobytes may unfold to gigabytes of pixels. Undefined where the header is damaged.

@@ -1,6 +1,6 @@
 import { limits } from "../src/credential/model/limits.ts";
 import type { CodeReader } from "./code-reader.ts";
-import { imageKind, imageSize } from "./image-size.ts";
+import { imageKind, imageSize, isPdf } from "./image-size.ts";
 import { readText, type Reading } from "./read-text.ts";
 import type { ProblemCode } from "./texts.ts";
 
@@ -33,12 +33,13 @@ export async function readFile(file: File, reader: CodeReader): Promise<FileRead
 }
 
 function readTextFile(bytes: Uint8Array, type: string): FileReading {
+  if (isPdf(bytes)) return { kind: "problem", code: "pdf_not_yet" };
   if (type.startsWith("image/")) return { kind: "problem", code: "image_unreadable" };
   if (bytes.length > limits.documentBytes) return { kind: "problem", code: "too_large" };
   try {
     return readText(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return { kind: "problem", code: "not_json" };
+    return { kind: "problem", code: "file_kind_unknown" };
   }
 }
 

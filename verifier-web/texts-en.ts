@@ -37,6 +37,7 @@ export const en: Texts = {
     unknown: "Name not known",
   },
   unreadable: "Could not be read",
+  unavailable: "Could not be checked",
 
   verdict: {
     valid: "Valid",
@@ -94,11 +95,11 @@ export const en: Texts = {
     curriculum: "Curriculum of Circular",
     digitisedFromPaper: "Extract from the paper record",
     results: "Results by subject",
-    subject: "Subject/Educational activity",
+    subject: "Subject or activity",
     semester1: "Semester I",
     semester2: "Semester II",
     year: "Year",
-    reassessed: "Reassessed",
+    columns: { semester1: "Sem. I", semester2: "Sem. II", year: "Year", reassessed: "Resit" },
     comment: "Comment",
     exempt: "Exempt",
     summary: "Summary",

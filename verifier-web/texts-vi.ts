@@ -6,7 +6,7 @@ export const vi = {
 
   start: {
     heading: "Kiểm tra một học bạ",
-    lead: "Quét mã QR in trên học bạ, hoặc mở tệp học viên đưa. Kết quả có ngay, tính toán trên máy này.",
+    lead: "Quét mã QR in trên học bạ, hoặc mở tệp học viên đưa. Kết quả có ngay, xử lý trên máy này.",
     camera: "Quét bằng máy ảnh",
     cameraHint: "Đưa mã QR trên giấy vào khung hình",
     file: "Chọn ảnh hoặc tệp",
@@ -36,6 +36,7 @@ export const vi = {
     unknown: "Không rõ tên",
   },
   unreadable: "Không đọc được",
+  unavailable: "Chưa kiểm tra được",
 
   verdict: {
     valid: "Hợp lệ",
@@ -96,7 +97,7 @@ export const vi = {
     semester1: "Học kì I",
     semester2: "Học kì II",
     year: "Cả năm",
-    reassessed: "Đánh giá lại",
+    columns: { semester1: "Học kì I", semester2: "Học kì II", year: "Cả năm", reassessed: "Đánh giá lại" },
     comment: "Nhận xét",
     exempt: "Miễn",
     summary: "Kết quả tổng hợp",

@@ -15,7 +15,8 @@ export function describeProblem(code: ProblemCode, language: Language): ReasonTe
   return isPageProblem(code) ? textsOf(language).problem[code] : explain(code, language);
 }
 
-function isPageProblem(code: ProblemCode): code is keyof Texts["problem"] {
+/** The page itself could not do its part: what was given is not at fault. */
+export function isPageProblem(code: ProblemCode): code is keyof Texts["problem"] {
   return Object.hasOwn(vi.problem, code);
 }
 

@@ -95,7 +95,7 @@ function viewResults(results: readonly Result[], page: Page): HTMLElement {
   );
   const head = [
     texts.subject,
-    ...columns.map((column) => texts[column]),
+    ...columns.map((column) => texts.columns[column]),
     ...(hasComment ? [texts.comment] : []),
   ];
   const row = (result: Result) => [

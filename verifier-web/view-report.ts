@@ -72,12 +72,13 @@ function viewVerdict(report: VerificationReport, texts: Texts, language: Languag
   );
 }
 
-function viewFacts(
-  { issuer, credential, statusAsOf, checkedAt }: VerificationReport,
-  { facts }: Texts,
-): HTMLElement {
-  const claimed = isObject(credential?.["issuer"]) ? credential["issuer"]["name"] : undefined;
-  const centre = issuer?.name ?? (isString(claimed) ? `${claimed} (${facts.claimed})` : undefined);
+function viewFacts(report: VerificationReport, { facts }: Texts): HTMLElement {
+  const { issuer, credential, statusAsOf, checkedAt } = report;
+  const written = isObject(credential?.["issuer"]) ? credential["issuer"]["name"] : undefined;
+  const name = issuer?.name ?? (isString(written) ? written : undefined);
+  // The list knows the name, but only a good signature by a key of its own says that it was that centre.
+  const proven = issuer?.name !== undefined && passed(report, "proof") && passed(report, "key");
+  const centre = name === undefined || proven ? name : `${name} (${facts.claimed})`;
   const issued = credential?.["validFrom"];
   const rows: [string, string | undefined, string?][] = [
     [facts.centre, centre],
@@ -95,14 +96,16 @@ function viewFacts(
   );
 }
 
+function passed({ checks }: VerificationReport, name: Check["name"]): boolean {
+  return checks.filter((check) => check.name === name).every(({ result }) => result === "pass");
+}
+
 /** A record that is not good stays readable, but no part of it can be taken for a good one. */
 function viewForm(report: VerificationReport, texts: Texts, language: Language): HTMLElement | undefined {
-  const { credential, verdict, checks } = report;
+  const { credential, verdict } = report;
   if (credential === undefined) return undefined;
-  const passed = (name: Check["name"]) =>
-    checks.filter((check) => check.name === name).every((check) => check.result === "pass");
-  const form = passed("shape")
-    ? viewRecord(credential, passed("proof"), texts, language)
+  const form = passed(report, "shape")
+    ? viewRecord(credential, passed(report, "proof"), texts, language)
     : h("p", { class: "sheet not-shown" }, texts.form.notShown);
   if (verdict === "valid") return form;
   const banner = () => h("p", { class: "banner" }, texts.banner[verdict]);

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { changeStatus } from "../centre/change-status.ts";
 import type { StatusChangeKind } from "../centre/ports.ts";
 import { addCommand, dataOption, jsonOption } from "./add-command.ts";
+import { formatMoment } from "./format-moment.ts";
 import { operatorOf, printLine, type CliContext } from "./context.ts";
 import { withUnlockedCentre } from "./with-centre.ts";
 
@@ -36,6 +37,13 @@ export function addChangeStatus(program: Command, context: CliContext): void {
       description,
       `hocba ${change} --data ./data urn:uuid:1a7dbc18-… --reason "Sai điểm Toán" --basis "QĐ 12/QĐ-TT ngày 01/7/2026"`,
     )
+      .addHelpText(
+        "after",
+        t(
+          "\nCREDENTIAL_ID là mục `id` ở đầu tệp full.json hoặc compact.json của học viên; mã nào trong hai cũng được.",
+          "\nCREDENTIAL_ID is the `id` near the start of the learner's full.json or compact.json; either will do.",
+        ),
+      )
       .requiredOption(...dataOption(context))
       .requiredOption("--reason <TEXT>", t("lý do, lưu tại trung tâm", "why; kept in the centre"))
       .requiredOption(
@@ -53,7 +61,7 @@ export function addChangeStatus(program: Command, context: CliContext): void {
           context,
           json === true
             ? JSON.stringify({ credentialId, change, ...changed })
-            : `${done}: ${credentialId} (${changedAt})`,
+            : `${done}: ${credentialId}, ${formatMoment(changedAt)}`,
         );
       });
   }

@@ -200,8 +200,6 @@ async function showPage(
       t(`Mã QR của ${fullName}, trong ${shown.folder}:`, `The code of ${fullName}, in ${shown.folder}:`),
     );
     printLine(context, shown.qr.text);
-    const page = `${centre.profile.baseUrl}/v`;
-    printLine(context, t(`Trang kiểm tra: ${page}`, `The verifier page: ${page}`));
   }
   const options = {
     host: "127.0.0.1",
@@ -212,5 +210,6 @@ async function showPage(
     trustProxy: false,
     fetchForeign: false,
   } as const;
-  await serveUntilStopped(centre, options, context);
+  // Not the address listened on: codes, lists and the page's policy name the centre's own.
+  await serveUntilStopped(centre, options, context, () => `${centre.profile.baseUrl}/v`);
 }

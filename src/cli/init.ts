@@ -57,6 +57,13 @@ async function init(options: InitOptions, context: CliContext): Promise<void> {
   );
   printLine(context, context.t(`Đã lập ${profile.name}: ${data}`, `Set up ${profile.name}: ${data}`));
   printLine(context, profile.did);
+  printLine(
+    context,
+    context.t(
+      "Sao lưu thư mục này ở nơi an toàn và giữ kỹ mật khẩu: mất một trong hai là mất khóa ký. Tiếp theo: `hocba issue`.",
+      "Back this folder up in a safe place and keep the passphrase: without either the key is lost. Next: `hocba issue`.",
+    ),
+  );
 }
 
 /** It is signed into every credential: NFC, and nothing that does not show (D4). */

@@ -3,6 +3,7 @@ import { keyStateAt } from "../credential/model/did.ts";
 import type { StoredKey } from "../centre/ports.ts";
 import { addCommand, dataOption, jsonOption } from "./add-command.ts";
 import { operatorOf, printLine, type CliContext } from "./context.ts";
+import { formatMoment } from "./format-moment.ts";
 import { requirePassphrase } from "./passphrase.ts";
 import { renderTable } from "./table.ts";
 import { withCentre } from "./with-centre.ts";
@@ -39,7 +40,15 @@ export function addKey(program: Command, context: CliContext): void {
         await requirePassphrase(context),
         operatorOf(context),
       );
-      printLine(context, json === true ? JSON.stringify(made) : `${t("Khóa mới", "New key")}: ${made.id}`);
+      if (json === true) return printLine(context, JSON.stringify(made));
+      printLine(context, `${t("Khóa mới", "New key")}: ${made.id}`);
+      printLine(
+        context,
+        t(
+          "Sao lưu lại thư mục dữ liệu, khởi động lại dịch vụ đang chạy, và gửi danh sách tin cậy mới (`hocba trust export`) cho nơi đã nhận bản cũ.",
+          "Back up the data folder again, restart a running service, and send the new trust list (`hocba trust export`) to whoever has the old one.",
+        ),
+      );
     });
   addCommand(
     key,
@@ -59,11 +68,17 @@ export function addKey(program: Command, context: CliContext): void {
     });
 }
 
+const SIGNERS: Record<StoredKey["signer"], [vi: string, en: string]> = {
+  centre: ["học bạ", "records"],
+  "vc-api": ["VC API", "VC API"],
+};
+
 function tableOf(keys: readonly StoredKey[], { t, ports }: CliContext): string {
   const now = ports.clock().getTime();
   const stateOf = (key: StoredKey) => {
     const state = keyStateAt(key, now);
-    if (state === "valid") return t("đang dùng", "in use");
+    // A key with an end signs no more, though the end is set a second after the change.
+    if (state === "valid" && key.expires === undefined) return t("đang dùng", "in use");
     return state === "compromised" ? t("đã lộ", "compromised") : t("đã thôi dùng", "retired");
   };
   const head = [
@@ -75,6 +90,12 @@ function tableOf(keys: readonly StoredKey[], { t, ports }: CliContext): string {
   ];
   return renderTable([
     head,
-    ...keys.map((key) => [key.id, key.signer, key.validFrom, key.expires ?? "", stateOf(key)]),
+    ...keys.map((key) => [
+      key.id,
+      t(...SIGNERS[key.signer]),
+      formatMoment(key.validFrom),
+      formatMoment(key.expires ?? ""),
+      stateOf(key),
+    ]),
   ]);
 }

@@ -9,6 +9,12 @@ import type { QrImageReader } from "./ports.ts";
 /** What a file holds: a document to verify, or why it could not be read as one. */
 export type CredentialReading = { ok: true; document: unknown } | { ok: false; check: Check };
 
+/** ISO 32000-2, section 7.5.2, and the beginning of an SVG: text that is neither JSON nor a code. */
+const KINDS: readonly [RegExp, ReasonCode][] = [
+  [/^%PDF-/, "pdf_not_yet"],
+  [/^(?:ï»¿)?\s*<(?:\?xml|svg)[\s>]/, "image_unreadable"],
+];
+
 /**
  * The credentials in a file's bytes: JSON, a PNG or JPEG image of codes, or the text of a code. One,
  * unless a picture shows several. Any bytes get an answer.
@@ -19,12 +25,15 @@ export async function readCredentials(
 ): Promise<CredentialReading[]> {
   if (bytes.length === 0) return [refuse("empty_input")];
   if (isImage(bytes)) return readImage(bytes, images);
+  const start = String.fromCharCode(...bytes.subarray(0, 100));
+  const kind = KINDS.find(([pattern]) => pattern.test(start));
+  if (kind !== undefined) return [refuse(kind[1])];
   if (bytes.length > limits.documentBytes) return [refuse("too_large")];
   let text: string;
   try {
     text = decodeText(bytes);
   } catch {
-    return [refuse("not_a_hocba_code")];
+    return [refuse("file_kind_unknown")];
   }
   return [readText(text)];
 }
@@ -66,12 +75,14 @@ function readJson(text: string): CredentialReading {
 }
 
 /**
- * A picture that could not be read, or a code newer than this program, says nothing against the
- * credential: it could not be checked (D9).
+ * A picture that could not be read, a file of a kind that this program does not take, or a code newer
+ * than it, says nothing against the credential: it could not be checked (D9).
  */
 const undecided: ReadonlySet<ReasonCode> = new Set([
   "no_code_in_image",
   "image_unreadable",
+  "pdf_not_yet",
+  "file_kind_unknown",
   "code_version_unknown",
 ]);
 

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help } from "commander";
 import type { Language } from "../credential/model/reasons.ts";
 import { addAudit } from "./audit.ts";
 import { addChangeStatus } from "./change-status.ts";
@@ -63,6 +63,9 @@ function reportError(error: unknown, context: CliContext): ExitStatus {
 
 function buildProgram(context: CliContext): Command {
   const { ports, t } = context;
+  const help = new Help();
+  const translate = (usage: string) =>
+    usage.replace("[options]", t("[tùy chọn]", "[options]")).replace("[command]", t("[lệnh]", "[command]"));
   const program = new Command("hocba")
     .description(
       t(
@@ -77,6 +80,8 @@ function buildProgram(context: CliContext): Command {
       outputError: () => undefined,
     })
     .configureHelp({
+      commandUsage: (command) => translate(help.commandUsage(command)),
+      subcommandTerm: (command) => translate(help.subcommandTerm(command)),
       styleTitle: (title) => t(vietnameseTitles.get(title) ?? title, title),
       // Defaults are named in the descriptions, in the reader's language.
       optionDescription: (option) => option.description,

@@ -106,11 +106,15 @@ export function parsePort(text: string): number {
 
 const HOUR_MS = 60 * 60_000;
 
-/** Serves, with the lists kept fresh, until the program is asked to stop; then ends what is under way. */
+/**
+ * Serves, with the lists kept fresh, until the program is asked to stop; then ends what is under way.
+ * @param address what people are told to open, of the address listened on
+ */
 export async function serveUntilStopped(
   centre: Centre,
   options: ServeOptions,
   context: CliContext,
+  address: (url: string) => string = (url) => url,
 ): Promise<void> {
   const { ports, t } = context;
   await keepFresh(centre);
@@ -123,7 +127,9 @@ export async function serveUntilStopped(
         t("Chú ý: VC API đang mở không cần mã truy cập.", "Warning: the VC API is open without a token."),
       );
     }
-    printLine(context, t(`hocba đang chạy tại ${served.url}`, `hocba is serving at ${served.url}`));
+    const url = address(served.url);
+    printLine(context, t(`hocba đang chạy tại ${url}`, `hocba is serving at ${url}`));
+    warnLine(context, t("Nhấn Ctrl-C để dừng.", "Press Ctrl-C to stop."));
     await ports.whenStopped();
   } finally {
     clearInterval(timer);

@@ -2,6 +2,7 @@ import { isObject, isString, type JsonObject } from "../credential/model/json.ts
 import { explain } from "../credential/model/reasons.ts";
 import type { Check, Verdict, VerificationReport } from "../credential/model/report.ts";
 import { printLine, type CliContext } from "./context.ts";
+import { formatMoment } from "./format-moment.ts";
 import { printable } from "./printable.ts";
 import { renderTable } from "./table.ts";
 
@@ -46,7 +47,8 @@ function showOne(one: FileReport, context: CliContext): void {
     );
   }
   if (report.statusAsOf !== undefined) {
-    printLine(context, `  ${t("Dữ liệu thu hồi tính đến", "Revocation data as of")} ${report.statusAsOf}`);
+    const asOf = formatMoment(report.statusAsOf);
+    printLine(context, `  ${t("Dữ liệu thu hồi tính đến", "Revocation data as of")} ${asOf}`);
   }
 }
 
@@ -61,22 +63,50 @@ function showTable(reports: readonly FileReport[], context: CliContext): void {
     t("Lý do", "Reason"),
   ];
   printLine(context, renderTable([head, ...reports.map((one) => rowOf(one, context))]));
+  printLine(context, `\n${countsOf(reports, context)}`);
+  for (const line of nextSteps(reports, context)) printLine(context, `  ${line}`);
+}
+
+function countsOf(reports: readonly FileReport[], { t }: CliContext): string {
+  const count = (verdict: Verdict | undefined) =>
+    reports.filter((one) => ("report" in one ? one.report.verdict : undefined) === verdict).length;
+  const [valid, invalid, open, unopened] = [
+    count("valid"),
+    count("invalid"),
+    count("cannotTell"),
+    count(undefined),
+  ];
+  return t(
+    `Tổng ${reports.length}: ${valid} hợp lệ, ${invalid} không hợp lệ, ${open} chưa thể kết luận, ${unopened} không mở được tệp.`,
+    `${reports.length} in all: ${valid} valid, ${invalid} not valid, ${open} cannot tell, ${unopened} files not opened.`,
+  );
+}
+
+/** What to do about each reason, once: the same advice on every row would drown the rows. */
+function nextSteps(reports: readonly FileReport[], { language }: CliContext): Set<string> {
+  const worst = reports.flatMap((one) => ("report" in one ? troubles(one.report).slice(0, 1) : []));
+  return new Set(
+    worst.map(({ code }) => {
+      const { text, next } = explain(code, language);
+      return `${text} → ${next}`;
+    }),
+  );
 }
 
 function rowOf(one: FileReport, context: CliContext): string[] {
-  const file = printable(one.file.length > 60 ? `${one.file.slice(0, 57)}…` : one.file);
+  // Its end tells files of one folder apart.
+  const file = printable(one.file.length > 60 ? `…${one.file.slice(-59)}` : one.file);
   if (!("report" in one)) return [MARKS.cannotTell, file, "", "", "", one.error.text];
   const { report } = one;
   const { name, year, centre } = summaryOf(report);
   const worst = troubles(report)[0];
-  const said = worst === undefined ? undefined : explain(worst.code, context.language);
   return [
     MARKS[report.verdict],
     file,
     name,
     year,
     centre,
-    said === undefined ? "" : `${said.text} ${said.next}`,
+    worst === undefined ? "" : explain(worst.code, context.language).text,
   ];
 }
 
@@ -84,7 +114,7 @@ const MARKS: Record<Verdict, string> = { valid: "✓", invalid: "✗", cannotTel
 
 function verdictText(verdict: Verdict, { t }: CliContext): string {
   if (verdict === "valid") return t("Hợp lệ", "Valid");
-  return verdict === "invalid" ? t("Không hợp lệ", "Not valid") : t("Chưa kết luận được", "Cannot tell");
+  return verdict === "invalid" ? t("Không hợp lệ", "Not valid") : t("Chưa thể kết luận", "Cannot tell");
 }
 
 /** What did not pass, faults before what could not be checked, each code once. */

@@ -1,13 +1,14 @@
 import type { Command } from "commander";
 import type { Centre } from "../centre/centre.ts";
 import { limits } from "../credential/model/limits.ts";
+import type { ReasonCode } from "../credential/model/reasons.ts";
 import { verdictOf } from "../credential/model/report.ts";
 import { formatDateTime } from "../credential/model/date-time.ts";
 import { schoolRecordPolicy } from "../credential/verify/policy.ts";
 import { verifyCredential, type VerifyOptions } from "../credential/verify/verify-credential.ts";
 import { addCommand, jsonOption } from "./add-command.ts";
 import { CliError } from "./cli-error.ts";
-import type { CliContext } from "./context.ts";
+import { warnLine, type CliContext } from "./context.ts";
 import { describeError } from "./describe-error.ts";
 import { exitStatus, type ExitStatus } from "./exit-status.ts";
 import { readInput } from "./files.ts";
@@ -59,7 +60,7 @@ export function addVerify(program: Command, context: CliContext): void {
     .addHelpText(
       "after",
       t(
-        "\nMã thoát: 0 hợp lệ, 1 không hợp lệ, 2 chưa kết luận được, 66 không mở được tệp.",
+        "\nMã thoát: 0 hợp lệ, 1 không hợp lệ, 2 chưa thể kết luận, 66 không mở được tệp.",
         "\nExit status: 0 valid, 1 invalid, 2 cannot tell, 66 a file could not be opened.",
       ),
     )
@@ -68,8 +69,39 @@ export function addVerify(program: Command, context: CliContext): void {
       const reports =
         options.data === undefined ? await verify() : await withCentre(context, options.data, verify);
       showReports(reports, options.json === true, context);
+      if (options.json !== true) adviseLists(reports, options, context);
       context.finish(exitOf(reports));
     });
+}
+
+/** The reasons speak of the network; this command uses only what it is given, so say what was not given. */
+function adviseLists(
+  reports: readonly FileReport[],
+  { trust, status = [], data }: CommandOptions,
+  context: CliContext,
+): void {
+  const met = (wanted: ReasonCode) =>
+    reports.some((one) => "report" in one && one.report.checks.some(({ code }) => code === wanted));
+  const { t } = context;
+  if (data !== undefined) return;
+  if (trust === undefined && met("trust_list_missing")) {
+    warnLine(
+      context,
+      t(
+        "Chưa cho danh sách tin cậy: thêm --trust trust.json (trung tâm ghi ra bằng `hocba trust export`).",
+        "No trust list was given: add --trust trust.json (written by the centre's `hocba trust export`).",
+      ),
+    );
+  }
+  if (status.length === 0 && met("status_unavailable")) {
+    warnLine(
+      context,
+      t(
+        "Chưa cho danh sách thu hồi: thêm --status status.json (`hocba status export`), hoặc --status và địa chỉ của trung tâm.",
+        "No status list was given: add --status status.json (`hocba status export`), or --status and the centre's address.",
+      ),
+    );
+  }
 }
 
 async function verifyFiles(

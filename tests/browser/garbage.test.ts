@@ -83,7 +83,13 @@ describe("what is no record", () => {
     [
       "random bytes",
       { name: "a.dat", type: "application/octet-stream", bytes: randomBytes(2_000) },
-      "not_json",
+      "file_kind_unknown",
+    ],
+    ["a PDF", { name: "a.pdf", type: "application/pdf", bytes: Buffer.from("%PDF-1.7\n") }, "pdf_not_yet"],
+    [
+      "a PDF called a picture",
+      { name: "a.png", type: "image/png", bytes: Buffer.from("%PDF-1.7\n") },
+      "pdf_not_yet",
     ],
     ["a GIF", { name: "a.gif", type: "image/gif", bytes: Buffer.from("GIF89a\u0001") }, "image_unreadable"],
     ["a PNG cut short", { name: "a.png", type: "image/png", bytes: png }, "image_unreadable"],

@@ -68,7 +68,9 @@ describe("suspend and reinstate", () => {
       stderr: expect.stringMatching(oneLine("not_suspended")) as string,
     });
     const suspended = await hocba(change("suspend", id, "--lang", "vi"));
-    expect(suspended.stdout).toMatch(new RegExp(`^Đã tạm đình chỉ: ${id} \\(20\\S+Z\\)\n$`));
+    expect(suspended.stdout).toMatch(
+      new RegExp(`^Đã tạm đình chỉ: ${id}, \\d\\d:\\d\\d, \\S+ \\(GMT\\+7\\)\n$`),
+    );
     expect(await statusNow(learner?.compact ?? "")).toEqual({ status: 1, codes: ["suspended"] });
     expect((await hocba(change("reinstate", id))).status).toBe(0);
     expect(await statusNow(learner?.compact ?? "")).toEqual({ status: 0, codes: ["ok"] });

@@ -55,7 +55,9 @@ describe("what is good is valid, with exit 0", () => {
     expect(status).toBe(0);
     const { fullName } = second().record.learner;
     expect(stdout).toMatch(
-      new RegExp(`^✓ Valid: ${fullName} · 2025-2026 · Trung tâm A\\n  Revocation data as of 20\\S+Z\\n$`),
+      new RegExp(
+        `^✓ Valid: ${fullName} · 2025-2026 · Trung tâm A\\n  Revocation data as of \\d\\d:\\d\\d, \\S+ \\(GMT\\+7\\)\\n$`,
+      ),
     );
   });
 
@@ -65,6 +67,50 @@ describe("what is good is valid, with exit 0", () => {
     const payload = decodeQrPayload(link.ok ? link.digits : "");
     expect(payload).toEqual({ ok: true, text: await readFile(first().compact, "utf8") });
     expect(reading.ok && reading.texts[0]).toMatch(/^HTTPS:\/\/HOCBA\.EXAMPLE\.EDU\.VN\/V#\d+$/);
+  });
+});
+
+describe("a file of a kind that is not read cannot tell", () => {
+  it("has a code and a text of its own, and says nothing against the record", async () => {
+    const cases: [string, string | Uint8Array, string][] = [
+      ["record.pdf", "%PDF-1.7\n%\u00e2\n", "pdf_not_yet"],
+      ["qr.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>', "image_unreadable"],
+      ["photo.heic", Buffer.from("\0\0\0\u0018ftypheic\u00ff", "latin1"), "file_kind_unknown"],
+      [
+        "garbage.bin",
+        Uint8Array.from({ length: 4096 }, (_, index) => (index * 197) % 256),
+        "file_kind_unknown",
+      ],
+    ];
+    const files = await Promise.all(cases.map(async ([name, content]) => world.write(name, content)));
+    const [coded, table] = await Promise.all([
+      verify(...files, ...offline, "--json"),
+      verify(...files, ...offline, "--lang", "vi"),
+    ]);
+    expect(coded.status).toBe(2);
+    const lines = jsonLines(coded.stdout);
+    expect(lines.map((line) => [line["verdict"], checksOf(line)[0]?.code])).toEqual(
+      cases.map(([, , code]) => ["cannotTell", code]),
+    );
+    expect(table.stdout).toMatch(/record\.pdf .*Chưa đọc được học bạ từ tệp PDF\.\n/);
+    expect(table.stdout).toContain(
+      "Tổng 4: 0 hợp lệ, 0 không hợp lệ, 4 chưa thể kết luận, 0 không mở được tệp.\n",
+    );
+    // The advice for a reason stands once, however many files have it.
+    expect(table.stdout.match(/→ Dùng ảnh chụp mã QR/g)).toHaveLength(1);
+  });
+});
+
+describe("lists that were not given", () => {
+  it("are asked for, since the command does not look for them itself", async () => {
+    const [none, withTrust, given] = await Promise.all([
+      verify(second().full),
+      verify(second().full, "--trust", world.trust),
+      verify(second().full, ...offline),
+    ]);
+    expect(none.stderr).toMatch(/add --trust .*\n.*add --status .*\n$/);
+    expect(withTrust.stderr).toMatch(/^No status list was given: add --status [^\n]*\n$/);
+    expect(given.stderr).toBe("");
   });
 });
 
@@ -95,11 +141,6 @@ describe("what is bad is invalid, with exit 1", () => {
       ["other.json", '{"hello":"world"}', "shape_invalid"],
       ["text.txt", "Học bạ", "not_a_hocba_code"],
       ["link.txt", "https://example.com/V", "not_a_hocba_code"],
-      [
-        "garbage.bin",
-        Uint8Array.from({ length: 4096 }, (_, index) => (index * 197) % 256),
-        "not_a_hocba_code",
-      ],
       ["damaged.txt", `HTTPS://H.VN/V#10${"7".repeat(400)}`, "code_damaged"],
       ["deep.json", `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`, "too_complex"],
     ];

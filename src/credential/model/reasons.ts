@@ -15,8 +15,8 @@ function reason(vi: string, viNext: string, en: string, enNext: string): Reason 
   return { vi: { text: vi, next: viNext }, en: { text: en, next: enNext } };
 }
 
-const ASK_LEARNER_VI = "Đề nghị học viên đưa bản gốc: tệp, PDF hoặc mã QR do trung tâm cấp.";
-const ASK_LEARNER_EN = "Ask the learner for the original: the file, PDF or QR code from the centre.";
+const ASK_LEARNER_VI = "Đề nghị học viên đưa bản gốc: tệp JSON hoặc mã QR do trung tâm cấp.";
+const ASK_LEARNER_EN = "Ask the learner for the original: the JSON file or the QR code from the centre.";
 const ASK_CENTRE_VI = "Không nhận bản này; liên hệ trung tâm đã cấp để hỏi lại.";
 const ASK_CENTRE_EN = "Do not accept it; contact the centre that issued it.";
 const RETRY_VI = "Kết nối mạng rồi kiểm tra lại; chưa kết luận cho đến lúc đó.";
@@ -47,6 +47,18 @@ export const reasons = {
     ASK_LEARNER_VI,
     "The file is not valid JSON.",
     ASK_LEARNER_EN,
+  ),
+  pdf_not_yet: reason(
+    "Chưa đọc được học bạ từ tệp PDF.",
+    "Quét hoặc chụp mã QR in trên học bạ, hoặc mở tệp JSON do trung tâm cấp.",
+    "Records cannot be read from PDF files yet.",
+    "Scan or photograph the QR code printed on the record, or open the JSON file from the centre.",
+  ),
+  file_kind_unknown: reason(
+    "Không đọc được loại tệp này.",
+    "Dùng ảnh chụp mã QR (PNG, JPEG) hoặc tệp JSON do trung tâm cấp.",
+    "Files of this kind cannot be read.",
+    "Use a picture of the QR code (PNG, JPEG) or the JSON file from the centre.",
   ),
   not_a_hocba_code: reason(
     "Mã này không phải mã học bạ.",
