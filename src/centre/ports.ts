@@ -164,6 +164,8 @@ export interface StoreWriter extends StoreReader {
   publishTrustList: (sequence: number, document: string) => Promise<void>;
   /** Marks a presentation challenge as used (by its hash); false if it was used before. */
   useChallenge: (challengeHash: string, usedAt: string) => Promise<boolean>;
+  /** Forgets the challenges that were used before a moment, so that they do not pile up for ever. */
+  forgetChallenges: (usedBefore: string) => Promise<void>;
 }
 
 export interface Store extends StoreReader {

@@ -59,6 +59,14 @@ const httpProblems = {
     ["Quá nhiều yêu cầu từ địa chỉ này.", "Đợi số giây ghi ở Retry-After rồi thử lại."],
     ["Too many requests from this address.", "Wait the seconds that Retry-After says, then try again."],
   ),
+  service_busy: problem(
+    503,
+    ["Máy chủ đang kiểm tra quá nhiều chứng nhận cùng lúc.", "Đợi số giây ghi ở Retry-After rồi thử lại."],
+    [
+      "Too many verifications are running at once.",
+      "Wait the seconds that Retry-After says, then try again.",
+    ],
+  ),
   token_missing: problem(
     401,
     ["Cần mã truy cập.", "Gửi Authorization: Bearer <mã>; xin mã ở quản trị hệ thống."],

@@ -31,6 +31,9 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     addSignedAuditHead: async (head) => addSignedAuditHead(db, head),
     useChallenge: async (challengeHash, usedAt) =>
       isInserted(db.insertInto("usedChallenge").values({ challengeHash, usedAt })),
+    forgetChallenges: async (usedBefore) => {
+      await db.deleteFrom("usedChallenge").where("usedAt", "<", usedBefore).execute();
+    },
   };
 }
 

@@ -90,6 +90,7 @@ describe("migrations", () => {
     expect(await runBare("select name from hocba_migration")).toEqual([
       { name: "0001-first" },
       { name: "0002-audit" },
+      { name: "0003-challenge-date" },
     ]);
   });
 });

@@ -128,4 +128,17 @@ function publicationContract(open: Open): void {
     expect(answers.filter((accepted) => accepted)).toHaveLength(1);
     expect(await use(first, "another")).toBe(true);
   });
+
+  it("forgets the challenges used before a moment, and no others", async () => {
+    const store = await open();
+    const use = (hash: string, usedAt: string) =>
+      store.transaction((writer) => writer.useChallenge(hash, usedAt));
+    await use("old", "2026-05-01T00:00:00Z");
+    await use("same moment", "2026-06-01T00:00:00Z");
+    await use("new", "2026-06-02T00:00:00Z");
+    await store.transaction((writer) => writer.forgetChallenges("2026-06-01T00:00:00Z"));
+    expect(await use("old", "2026-06-03T00:00:00Z")).toBe(true);
+    expect(await use("same moment", "2026-06-03T00:00:00Z")).toBe(false);
+    expect(await use("new", "2026-06-03T00:00:00Z")).toBe(false);
+  });
 }

@@ -61,7 +61,7 @@ describe("GET /openapi.json", () => {
   });
 
   test("every status that the routes answer with", () => {
-    expect(statusesOf("/credentials/verify", "post")).toEqual([200, 400, 413, 415, 422, 429, 500]);
+    expect(statusesOf("/credentials/verify", "post")).toEqual([200, 400, 413, 415, 422, 429, 500, 503]);
     expect(statusesOf("/presentations/verify", "post")).toEqual([200, 400, 413, 415, 422, 429, 500, 503]);
     expect(statusesOf("/credentials/issue", "post")).toEqual([
       201, 400, 401, 403, 404, 413, 415, 422, 429, 500, 503,

@@ -5,6 +5,7 @@ import { openPolicy } from "../../credential/verify/policy.ts";
 import { verifyCredential, type VerifyOptions } from "../../credential/verify/verify-credential.ts";
 import { verifyPresentation, type PresentationReport } from "../../credential/verify/verify-presentation.ts";
 import type { HttpDeps } from "../deps.ts";
+import { createGate } from "../gate.ts";
 import { readJsonBody } from "../json-body.ts";
 import { problemResponse } from "../problem-response.ts";
 import type { Route, RouteDescription } from "../route.ts";
@@ -60,7 +61,7 @@ const credentialDescription: RouteDescription = {
   cors: true,
   body: { schema: credentialBody, example: { verifiableCredential: sampleCredential } },
   answers: verdicts(credentialAnswerSchema),
-  problems: [],
+  problems: ["service_busy", "store_unavailable"],
 };
 
 const presentationDescription: RouteDescription = {
@@ -77,19 +78,28 @@ const presentationDescription: RouteDescription = {
     },
   },
   answers: verdicts(presentationAnswerSchema),
-  problems: ["store_unavailable"],
+  problems: ["service_busy", "store_unavailable"],
 };
 
+/** Counted from when the body is there, so that a slow sender holds no place. */
+const AT_ONCE = { running: 4, waiting: 32 };
+const RETRY_SOON = { headers: { "Retry-After": "5" } };
+
 export function verifyRoutes(deps: HttpDeps): Route[] {
+  const gate = createGate(AT_ONCE);
   const credential: Route["handler"] = async (c) => {
     const body = await readJsonBody(c, credentialBody);
     if (!body.ok) return problemResponse(c, body.code, body);
     const { verifiableCredential, options = {} } = body.value;
     const { challenge, domain } = options;
     const asked = optional({ challenge, domain });
-    const report = await verifyCredential(verifiableCredential, { ...verifyOptions(deps, options), asked });
+    const done = await gate(() =>
+      verifyCredential(verifiableCredential, { ...verifyOptions(deps, options), asked }),
+    );
+    if (done === undefined) return problemResponse(c, "service_busy", RETRY_SOON);
+    const report = refuseOtherPurpose(done.value, options);
     const skipped = skipsStatus(options);
-    const answer = answerCredential(refuseOtherPurpose(report, options), c.get("language"), { skipped });
+    const answer = answerCredential(report, c.get("language"), { skipped });
     return c.json(answer.body, answer.status);
   };
   const presentation: Route["handler"] = async (c) => {
@@ -97,11 +107,14 @@ export function verifyRoutes(deps: HttpDeps): Route[] {
     if (!body.ok) return problemResponse(c, body.code, body);
     const { verifiablePresentation, options = {} } = body.value;
     const { challenge, domain } = options;
-    const report = await verifyPresentation(verifiablePresentation, {
-      ...verifyOptions(deps, options),
-      ...optional({ challenge, domain }),
-    });
-    const once = await refuseReplay(deps, report, options);
+    const done = await gate(() =>
+      verifyPresentation(verifiablePresentation, {
+        ...verifyOptions(deps, options),
+        ...optional({ challenge, domain }),
+      }),
+    );
+    if (done === undefined) return problemResponse(c, "service_busy", RETRY_SOON);
+    const once = await refuseReplay(deps, done.value, options);
     const notes = { skipped: skipsStatus(options), unasked: challenge === undefined };
     const answer = answerPresentation(once, c.get("language"), notes);
     return c.json(answer.body, answer.status);
