@@ -37,13 +37,7 @@ export function addChangeStatus(program: Command, context: CliContext): void {
       description,
       `hocba ${change} --data ./data urn:uuid:1a7dbc18-… --reason "Sai điểm Toán" --basis "QĐ 12/QĐ-TT ngày 01/7/2026"`,
     )
-      .addHelpText(
-        "after",
-        t(
-          "\nCREDENTIAL_ID là mục `id` ở đầu tệp full.json hoặc compact.json của học viên; mã nào trong hai cũng được.",
-          "\nCREDENTIAL_ID is the `id` near the start of the learner's full.json or compact.json; either will do.",
-        ),
-      )
+      .addHelpText("after", `\n${whereTheIdIs(context)}`)
       .requiredOption(...dataOption(context))
       .requiredOption("--reason <TEXT>", t("lý do, lưu tại trung tâm", "why; kept in the centre"))
       .requiredOption(
@@ -56,13 +50,15 @@ export function addChangeStatus(program: Command, context: CliContext): void {
         const changed = await withUnlockedCentre(context, data, (centre) =>
           changeStatus(centre, operatorOf(context), { credentialId, change, reason, basis }),
         );
-        const { changedAt } = changed;
-        printLine(
-          context,
-          json === true
-            ? JSON.stringify({ credentialId, change, ...changed })
-            : `${done}: ${credentialId}, ${formatMoment(changedAt)}`,
-        );
+        const said = `${done}: ${credentialId}, ${formatMoment(changed.changedAt)}`;
+        printLine(context, json === true ? JSON.stringify({ credentialId, change, ...changed }) : said);
       });
   }
+}
+
+function whereTheIdIs({ t }: CliContext): string {
+  return t(
+    "CREDENTIAL_ID là mục `id` ở đầu tệp full.json hoặc compact.json của học viên; mã nào trong hai cũng được.",
+    "CREDENTIAL_ID is the `id` near the start of the learner's full.json or compact.json; either will do.",
+  );
 }

@@ -8,5 +8,5 @@ export function formatMoment(moment: string): string {
   const milliseconds = parseDateTime(moment);
   if (milliseconds === undefined) return moment;
   const [date = "", time = ""] = new Date(milliseconds + VIETNAM_OFFSET_MS).toISOString().split("T");
-  return `${time.slice(0, 5)}, ${date.split("-").reverse().join("/")} (GMT+7)`;
+  return `${time.slice(0, 5)}, ${date.split("-").toReversed().join("/")} (GMT+7)`;
 }

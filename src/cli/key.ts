@@ -40,15 +40,7 @@ export function addKey(program: Command, context: CliContext): void {
         await requirePassphrase(context),
         operatorOf(context),
       );
-      if (json === true) return printLine(context, JSON.stringify(made));
-      printLine(context, `${t("Khóa mới", "New key")}: ${made.id}`);
-      printLine(
-        context,
-        t(
-          "Sao lưu lại thư mục dữ liệu, khởi động lại dịch vụ đang chạy, và gửi danh sách tin cậy mới (`hocba trust export`) cho nơi đã nhận bản cũ.",
-          "Back up the data folder again, restart a running service, and send the new trust list (`hocba trust export`) to whoever has the old one.",
-        ),
-      );
+      printLine(context, json === true ? JSON.stringify(made) : newKeyText(made, context));
     });
   addCommand(
     key,
@@ -66,6 +58,14 @@ export function addKey(program: Command, context: CliContext): void {
         json === true ? keys.map((one) => JSON.stringify(one)).join("\n") : tableOf(keys, context),
       );
     });
+}
+
+function newKeyText({ id }: StoredKey, { t }: CliContext): string {
+  const next = t(
+    "Sao lưu lại thư mục dữ liệu, khởi động lại dịch vụ đang chạy, và gửi danh sách tin cậy mới (`hocba trust export`) cho nơi đã nhận bản cũ.",
+    "Back up the data folder again, restart a running service, and send the new trust list (`hocba trust export`) to whoever has the old one.",
+  );
+  return `${t("Khóa mới", "New key")}: ${id}\n${next}`;
 }
 
 const SIGNERS: Record<StoredKey["signer"], [vi: string, en: string]> = {
