@@ -21,5 +21,8 @@ export async function signedWithOptions(
 
 /** Data Integrity 1.0 lets `created` be left out. */
 export function signedWithoutDate(document: JsonObject): Promise<JsonObject> {
-  return signedWithOptions(document, "eddsa-rdfc-2022", ({ created: _, ...options }) => options);
+  return signedWithOptions(document, "eddsa-rdfc-2022", (stated) => {
+    const { created: _, ...options } = stated;
+    return options;
+  });
 }

@@ -189,11 +189,11 @@ describe("refused", () => {
     expect((await verify(record!.full)).status).toBe(200);
   });
 
-  test("a school record whose id a client has borrowed for its own credential: 403", async () => {
+  test("a school record whose id a client would borrow for its own credential: refused, and 403", async () => {
     const [record] = await issueSampleRecords(app.centre, 1);
     const borrowed = { ...unsignedV2(did), id: record!.full["id"] ?? "" };
     const { status } = await app.post("/credentials/issue", { credential: borrowed }, bearer(issueToken));
-    expect(status).toBe(201);
+    expect(status).toBe(400);
     expect((await change(record!.full, "revocation")).status).toBe(403);
     expect((await verify(record!.full)).status).toBe(200);
   });

@@ -1,5 +1,5 @@
 import { asArray, nodeId, type JsonObject, type JsonValue } from "../model/json.ts";
-import { readStatusEntry } from "../status/status-entry.ts";
+import { readStatusEntry } from "../model/status-entry.ts";
 import { lexicalForm, parseNQuads, RDF_TYPE, type Quad } from "./n-quads.ts";
 
 const CREDENTIALS = "https://www.w3.org/2018/credentials#";

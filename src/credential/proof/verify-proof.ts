@@ -86,9 +86,20 @@ function unsupported(proof: JsonObject): Check {
 }
 
 /** What a proof may say (Data Integrity 1.0, section 2.1). */
-const OPTIONS = new Set([
-  ...["id", "type", "cryptosuite", "created", "expires", "verificationMethod", "proofPurpose", "challenge"],
-  ...["domain", "nonce", "previousProof", "proofValue", "@context"],
+const OPTIONS: ReadonlySet<string> = new Set([
+  "@context",
+  "id",
+  "type",
+  "cryptosuite",
+  "created",
+  "expires",
+  "verificationMethod",
+  "proofPurpose",
+  "challenge",
+  "domain",
+  "nonce",
+  "previousProof",
+  "proofValue",
 ]);
 
 /**

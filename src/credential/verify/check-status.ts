@@ -5,7 +5,7 @@ import { limits } from "../model/limits.ts";
 import type { Check, CheckResult } from "../model/report.ts";
 import type { ReasonCode } from "../model/reasons.ts";
 import type { ProofContext } from "../proof/verify-proof.ts";
-import { readStatusEntry, type BitstringEntry } from "../status/status-entry.ts";
+import { readStatusEntry, type BitstringEntry } from "../model/status-entry.ts";
 import type { VerifyPolicy } from "./policy.ts";
 import { verifyStatusList, type StatusListReading, type StatusSource } from "./verify-status-list.ts";
 

@@ -111,9 +111,11 @@ function limitToCentre(document: JsonObject, options: VerifyOptions): StatusSour
       : { kind: "unavailable", detail: `outside ${centre.baseUrl}` };
 }
 
-/** As a browser would request it, dot segments resolved (`%2e%2e` is one too), without query or fragment. */
+/** What the URL parser would take out or resolve (WHATWG URL, section 4.4), and what names more than a file. */
+const UNPLAIN_URL = /[?#\\\s]|\/(?:\.|%2e){1,2}(?:\/|$)/i;
+
 function isPlainUrl(text: string): boolean {
-  return URL.canParse(text) && new URL(text).href === text && !/[?#]/.test(text);
+  return URL.canParse(text) && !UNPLAIN_URL.test(text);
 }
 
 function report(

@@ -7,6 +7,7 @@ import { verifyPresentation, type PresentationReport } from "../../credential/ve
 import type { HttpDeps } from "../deps.ts";
 import { createGate } from "../gate.ts";
 import { readJsonBody } from "../json-body.ts";
+import { boundedSources } from "../outgoing/bounded-sources.ts";
 import { problemResponse } from "../problem-response.ts";
 import type { Route, RouteDescription } from "../route.ts";
 import { credentialAnswerSchema, presentationAnswerSchema } from "../schemas.ts";
@@ -127,11 +128,12 @@ export function verifyRoutes(deps: HttpDeps): Route[] {
 
 /** The centre's own lists and keys come from its store; other issuers' from where the configuration says. */
 function verifyOptions({ centre, foreign }: HttpDeps, options: Options): VerifyOptions {
+  const others = boundedSources(foreign);
   return {
     at: centre.clock(),
     policy: skipsStatus(options) ? { ...openPolicy, status: "off" } : openPolicy,
-    resolveDid: localDidResolver(centre, foreign.resolveDid),
-    statusSource: localStatusSource(centre, foreign.status),
+    resolveDid: localDidResolver(centre, others.resolveDid),
+    statusSource: localStatusSource(centre, others.status),
     checkedLists: new Map(),
     canonicalise: centre.canonicalise,
   };

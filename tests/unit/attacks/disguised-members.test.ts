@@ -24,7 +24,8 @@ const entry: JsonObject = {
 };
 
 async function expectSameMeaning(before: JsonObject, after: JsonObject): Promise<void> {
-  const textOf = async ({ proof: _, ...content }: JsonObject) => {
+  const textOf = async (document: JsonObject) => {
+    const { proof: _, ...content } = document;
     const result = await canonicaliseGeneral(content);
     return result.ok ? new TextDecoder().decode(result.bytes) : result.detail;
   };
@@ -172,7 +173,9 @@ describe("a presentation cannot be turned to another purpose", () => {
     const SECURITY = "https://w3id.org/security#";
     const scoped = {
       "@context": {
-        ...{ challenge: "@index", nonce: `${SECURITY}challenge`, cryptosuite: `${SECURITY}cryptosuite` },
+        challenge: "@index",
+        nonce: `${SECURITY}challenge`,
+        cryptosuite: `${SECURITY}cryptosuite`,
         created: {
           "@id": "http://purl.org/dc/terms/created",
           "@type": "http://www.w3.org/2001/XMLSchema#dateTime",

@@ -117,7 +117,7 @@ describe("DIDs and keys", () => {
   });
 });
 
-test.each(["?learner=7", "#7", "?", "/../revocation-1", "/%2e%2e/revocation-1"])(
+test.each(["?learner=7", "#7", "?", "/../revocation-1", "/%2e%2e/revocation-1", "/.%2E/x", "\\..\\x", "/."])(
   "a list's address that could name one record, or leave the folder: %s",
   async (tail) => {
     const asked: string[] = [];

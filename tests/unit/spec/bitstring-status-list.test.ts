@@ -10,7 +10,7 @@ import {
   readBit,
 } from "../../../src/credential/codec/bitstring.ts";
 import type { JsonObject, JsonValue } from "../../../src/credential/model/json.ts";
-import { readStatusEntry } from "../../../src/credential/status/status-entry.ts";
+import { readStatusEntry } from "../../../src/credential/model/status-entry.ts";
 import { openPolicy } from "../../../src/credential/verify/policy.ts";
 import { verifyCredential } from "../../../src/credential/verify/verify-credential.ts";
 import { baseUrl, receiver, signed, statusList, unsignedRecord } from "../../helpers/signed-world.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { encodeBase64Url } from "../../../src/credential/codec/multibase.ts";
 import type { JsonObject, JsonValue } from "../../../src/credential/model/json.ts";
 import { limits } from "../../../src/credential/model/limits.ts";
-import { readStatusEntry } from "../../../src/credential/status/status-entry.ts";
+import { readStatusEntry } from "../../../src/credential/model/status-entry.ts";
 import { credentialFaults, presentationFaults } from "../../../src/credential/verify/credential-shape.ts";
 import { openPolicy, schoolRecordPolicy } from "../../../src/credential/verify/policy.ts";
 import { relatedResourceFaults } from "../../../src/credential/verify/related-resource.ts";

@@ -1,4 +1,4 @@
-import { isObject, isString, type JsonValue } from "../model/json.ts";
+import { isObject, isString, type JsonValue } from "./json.ts";
 
 /** A `BitstringStatusListEntry` as read from a credential (Bitstring Status List 1.0, section 2.1). */
 export interface BitstringEntry {
