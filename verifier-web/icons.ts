@@ -4,7 +4,7 @@ import { svg } from "./dom.ts";
 const paths = {
   valid: "M4.5 12.5l5 5 10-11",
   invalid: "M6 6l12 12M18 6L6 18",
-  cannotTell: "M8.6 9a3.5 3.5 0 1 1 5.2 3c-1.2.7-1.8 1.3-1.8 2.6M12 18.4v.2",
+  "cannot tell": "M8.6 9a3.5 3.5 0 1 1 5.2 3c-1.2.7-1.8 1.3-1.8 2.6M12 18.4v.2",
   camera:
     "M4 8h3l1.6-2.5h6.8L17 8h3a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1zM12 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z",
   file: "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7",

@@ -42,12 +42,12 @@ export const en: Texts = {
   verdict: {
     valid: "Valid",
     invalid: "Not valid",
-    cannotTell: "Cannot tell yet",
+    "cannot tell": "Cannot tell yet",
     validWhy:
       "The content is as the centre signed it, the issuer is recognised, and the record is not revoked.",
     validNext: "Compare the name and date of birth with the learner's identity document.",
   },
-  banner: { invalid: "Do not use", cannotTell: "Not fully checked" },
+  banner: { invalid: "Do not use", "cannot tell": "Not fully checked" },
   facts: {
     label: "About this check",
     centre: "Issued by",

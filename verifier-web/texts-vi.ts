@@ -41,11 +41,11 @@ export const vi = {
   verdict: {
     valid: "Hợp lệ",
     invalid: "Không hợp lệ",
-    cannotTell: "Chưa thể kết luận",
+    "cannot tell": "Chưa thể kết luận",
     validWhy: "Nội dung đúng như trung tâm đã ký, đơn vị cấp được công nhận và học bạ chưa bị thu hồi.",
     validNext: "Đối chiếu họ tên, ngày sinh với giấy tờ tùy thân của học viên.",
   },
-  banner: { invalid: "Không dùng được", cannotTell: "Chưa kiểm tra xong" },
+  banner: { invalid: "Không dùng được", "cannot tell": "Chưa kiểm tra xong" },
   facts: {
     label: "Thông tin kiểm tra",
     centre: "Đơn vị cấp",

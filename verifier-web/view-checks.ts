@@ -4,7 +4,7 @@ import { h } from "./dom.ts";
 import { icon, type IconName } from "./icons.ts";
 import type { Language, Texts } from "./texts.ts";
 
-const ICONS: Record<CheckResult, IconName> = { pass: "valid", fail: "invalid", unknown: "cannotTell" };
+const ICONS: Record<CheckResult, IconName> = { pass: "valid", fail: "invalid", unknown: "cannot tell" };
 
 /** For the one who wants to know: each check with its result, its code, and where it looked. */
 export function viewChecks(report: VerificationReport, texts: Texts, language: Language): HTMLElement {

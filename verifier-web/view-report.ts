@@ -1,4 +1,4 @@
-import type { Check, VerificationReport } from "../src/credential/model/report.ts";
+import type { Check, Verdict, VerificationReport } from "../src/credential/model/report.ts";
 import { isObject, isString } from "../src/credential/model/json.ts";
 import { explain } from "../src/credential/model/reasons.ts";
 import { h } from "./dom.ts";
@@ -23,7 +23,7 @@ export function viewReport(
   return h(
     "article",
     {
-      class: `report is-${report.verdict}`,
+      class: `report is-${classOf(report.verdict)}`,
       "data-verdict": report.verdict,
       "data-code": decisive(report)?.code,
     },
@@ -33,7 +33,7 @@ export function viewReport(
       "div",
       { class: "actions" },
       h("button", { type: "button", class: "button primary", onclick: actions.another }, texts.another),
-      report.verdict === "cannotTell" &&
+      report.verdict === "cannot tell" &&
         h("button", { type: "button", class: "button", onclick: actions.again }, texts.again),
       h("button", { type: "button", class: "button", onclick: () => print() }, texts.print),
     ),
@@ -60,7 +60,7 @@ function viewVerdict(report: VerificationReport, texts: Texts, language: Languag
   const { title, why, next } = sayVerdict(report, texts, language);
   return h(
     "section",
-    { class: `verdict ${report.verdict}`, "aria-labelledby": "heading" },
+    { class: `verdict ${classOf(report.verdict)}`, "aria-labelledby": "heading" },
     h("span", { class: "badge" }, icon(report.verdict)),
     h(
       "div",
@@ -109,5 +109,10 @@ function viewForm(report: VerificationReport, texts: Texts, language: Language):
     : h("p", { class: "sheet not-shown" }, texts.form.notShown);
   if (verdict === "valid") return form;
   const banner = () => h("p", { class: "banner" }, texts.banner[verdict]);
-  return h("div", { class: `marked ${verdict}` }, banner(), form, banner());
+  return h("div", { class: `marked ${classOf(verdict)}` }, banner(), form, banner());
+}
+
+/** A verdict as the style sheets name it: a class has no spaces. */
+function classOf(verdict: Verdict): string {
+  return verdict.replaceAll(" ", "-");
 }

@@ -19,7 +19,7 @@ export function showReports(reports: readonly FileReport[], json: boolean, conte
 
 function jsonLine(one: FileReport): string {
   if ("report" in one) return JSON.stringify({ file: one.file, ...writableReport(one.report) });
-  return JSON.stringify({ file: one.file, verdict: "cannotTell", checks: [], error: one.error });
+  return JSON.stringify({ file: one.file, verdict: "cannot tell", checks: [], error: one.error });
 }
 
 /** A document nested too deep to be verified is too deep to be written out again as well. */
@@ -73,7 +73,7 @@ function countsOf(reports: readonly FileReport[], { t }: CliContext): string {
   const [valid, invalid, open, unopened] = [
     count("valid"),
     count("invalid"),
-    count("cannotTell"),
+    count("cannot tell"),
     count(undefined),
   ];
   return t(
@@ -96,7 +96,7 @@ function nextSteps(reports: readonly FileReport[], { language }: CliContext): Se
 function rowOf(one: FileReport, context: CliContext): string[] {
   // Its end tells files of one folder apart.
   const file = printable(one.file.length > 60 ? `…${one.file.slice(-59)}` : one.file);
-  if (!("report" in one)) return [MARKS.cannotTell, file, "", "", "", one.error.text];
+  if (!("report" in one)) return [MARKS["cannot tell"], file, "", "", "", one.error.text];
   const { report } = one;
   const { name, year, centre } = summaryOf(report);
   const worst = troubles(report)[0];
@@ -110,7 +110,7 @@ function rowOf(one: FileReport, context: CliContext): string[] {
   ];
 }
 
-const MARKS: Record<Verdict, string> = { valid: "✓", invalid: "✗", cannotTell: "?" };
+const MARKS: Record<Verdict, string> = { valid: "✓", invalid: "✗", "cannot tell": "?" };
 
 function verdictText(verdict: Verdict, { t }: CliContext): string {
   if (verdict === "valid") return t("Hợp lệ", "Valid");

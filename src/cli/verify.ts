@@ -172,5 +172,5 @@ function exitOf(reports: readonly FileReport[]): ExitStatus {
   const verdicts = reports.map((one) => ("report" in one ? one.report.verdict : "unopened"));
   if (verdicts.includes("unopened")) return exitStatus.noInput;
   if (verdicts.includes("invalid")) return exitStatus.refused;
-  return verdicts.includes("cannotTell") ? exitStatus.cannotTell : exitStatus.ok;
+  return verdicts.includes("cannot tell") ? exitStatus.cannotTell : exitStatus.ok;
 }

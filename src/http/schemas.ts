@@ -39,7 +39,7 @@ const verificationErrorSchema = z
 
 const verdictPart = {
   verified: z.boolean(),
-  verdict: z.enum(["valid", "invalid", "cannotTell"]),
+  verdict: z.enum(["valid", "invalid", "cannot tell"]),
   checks: z.array(checkSchema),
 };
 

@@ -92,7 +92,7 @@ describe("the list of recognised centres", () => {
   it("serves from this device where the network has none, with its date, and no verdict turns green by it", async () => {
     await tab.page.route(/trust-list|status/, (route) => route.abort());
     expect(await answerAt(tab.page, link)).toMatchObject({
-      verdict: "cannotTell",
+      verdict: "cannot tell",
       code: "status_unavailable",
     });
     const { text, problem } = await footer();
@@ -107,7 +107,7 @@ describe("the list of recognised centres", () => {
       localStorage.setItem("hocba.trust-list", text.replace("Xuân Trường", "Kẻ giả mạo"));
     });
     await tab.page.route(/trust-list/, (route) => route.abort());
-    expect(await answerAt(tab.page, link)).toMatchObject({ verdict: "cannotTell" });
+    expect(await answerAt(tab.page, link)).toMatchObject({ verdict: "cannot tell" });
     expect((await footer()).text).toContain("Chưa có danh sách");
   });
 });

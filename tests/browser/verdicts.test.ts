@@ -102,7 +102,7 @@ describe("what cannot be known", () => {
     const { path, fulfil } = outageOf("**/status/**");
     await page.route(path, (route) => (fulfil === undefined ? route.abort() : route.fulfill(fulfil)));
     const shown = await answerAt(page, linkOf(site.baseUrl, await site.issue(6)));
-    expect(shown.verdict).toBe("cannotTell");
+    expect(shown.verdict).toBe("cannot tell");
     expect(shown.code).toMatch(/^status_(unavailable|list_malformed)$/);
     expect(await page.locator(".valid, .is-valid").count()).toBe(0);
     expect(await page.locator("main").innerText()).toContain("CHƯA KIỂM TRA XONG");
@@ -112,7 +112,7 @@ describe("what cannot be known", () => {
   it("is decided by checking again once the network is back", async () => {
     const { page, context } = await visit(browser);
     await page.route("**/status/**", (route) => route.abort());
-    expect((await answerAt(page, linkOf(site.baseUrl, await site.issue(6)))).verdict).toBe("cannotTell");
+    expect((await answerAt(page, linkOf(site.baseUrl, await site.issue(6)))).verdict).toBe("cannot tell");
     await page.unroute("**/status/**");
     await page.getByRole("button", { name: "Kiểm tra lại" }).click();
     await page.locator("[data-verdict=valid]").waitFor();
@@ -123,7 +123,7 @@ describe("what cannot be known", () => {
     const { page, context } = await visit(browser);
     await page.route("**/trust-list", (route) => route.abort());
     const shown = await answerAt(page, linkOf(site.baseUrl, await site.issue(6)));
-    expect(shown).toMatchObject({ verdict: "cannotTell" });
+    expect(shown).toMatchObject({ verdict: "cannot tell" });
     await page.unroute("**/trust-list");
     await page.getByRole("button", { name: "Kiểm tra lại" }).click();
     await page.locator("[data-verdict=valid]").waitFor();
@@ -168,7 +168,7 @@ describe("a key that the trust list does not have yet", () => {
 
   it("is not taken from another DID's document", async () => {
     const { verdict, code } = await visitNewKey((fresh) => didDocument(fresh, "did:web:other.example"));
-    expect({ verdict, code }).toEqual({ verdict: "cannotTell", code: "key_unavailable" });
+    expect({ verdict, code }).toEqual({ verdict: "cannot tell", code: "key_unavailable" });
   });
 });
 

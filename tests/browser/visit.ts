@@ -29,7 +29,7 @@ export async function visit(browser: Browser, options: { offline?: boolean } = {
 }
 
 export interface Shown {
-  /** `valid`, `invalid`, `cannotTell`, or null where nothing could be read. */
+  /** `valid`, `invalid`, `cannot tell`, or null where nothing could be read. */
   verdict: string | null;
   /** The decisive code, or null for a valid record. */
   code: string | null;

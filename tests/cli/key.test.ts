@@ -36,7 +36,7 @@ describe("key new", () => {
     };
     expect(await under(trust)).toEqual({ status: 0, verdicts: ["valid", "valid"] });
     // Whoever still holds the list of before does not know the new key: not a forgery, not a pass either.
-    expect(await under(world.trust)).toEqual({ status: 2, verdicts: ["valid", "cannotTell"] });
+    expect(await under(world.trust)).toEqual({ status: 2, verdicts: ["valid", "cannot tell"] });
   });
 
   it("shows a table of the keys and their dates", async () => {

@@ -54,7 +54,7 @@ describe("serve", () => {
 
     const unreachable = await hocba(verify);
     expect(unreachable.status).toBe(2);
-    expect(jsonLines(unreachable.stdout)[0]).toMatchObject({ verdict: "cannotTell" });
+    expect(jsonLines(unreachable.stdout)[0]).toMatchObject({ verdict: "cannot tell" });
   });
 
   it("opens the VC API for the token only", async () => {

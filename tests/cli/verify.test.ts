@@ -90,7 +90,7 @@ describe("a file of a kind that is not read cannot tell", () => {
     expect(coded.status).toBe(2);
     const lines = jsonLines(coded.stdout);
     expect(lines.map((line) => [line["verdict"], checksOf(line)[0]?.code])).toEqual(
-      cases.map(([, , code]) => ["cannotTell", code]),
+      cases.map(([, , code]) => ["cannot tell", code]),
     );
     expect(table.stdout).toMatch(/record\.pdf .*Chưa đọc được học bạ từ tệp PDF\.\n/);
     expect(table.stdout).toContain(
@@ -235,8 +235,8 @@ describe("files that cannot be used", () => {
     expect(ended.status).toBe(66);
     expect(jsonLines(ended.stdout)).toMatchObject([
       { verdict: "valid" },
-      { file: world.path("none.json"), verdict: "cannotTell", checks: [], error: { code: "file_missing" } },
-      { verdict: "cannotTell", error: { code: "file_unreadable" } },
+      { file: world.path("none.json"), verdict: "cannot tell", checks: [], error: { code: "file_missing" } },
+      { verdict: "cannot tell", error: { code: "file_unreadable" } },
     ]);
     const alone = await verify(world.path("none.json"), ...offline);
     expect(alone).toMatchObject({

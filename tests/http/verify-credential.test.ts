@@ -108,7 +108,7 @@ describe("well formed but not verified: 422", () => {
       verificationMethod: "did:web:other.example#k",
     };
     const answer = await verify(await signedBy(foreign, unsignedV2(foreign.controller)));
-    expect([answer.status, answer.json["verdict"]]).toEqual([422, "cannotTell"]);
+    expect([answer.status, answer.json["verdict"]]).toEqual([422, "cannot tell"]);
     expect(codesOf(answer)).toContain("key_unavailable");
   });
 
@@ -124,7 +124,7 @@ describe("well formed but not verified: 422", () => {
     );
     expect([answer.status, answer.json["verdict"], codesOf(answer)]).toEqual([
       422,
-      "cannotTell",
+      "cannot tell",
       ["status_unavailable"],
     ]);
   });

@@ -15,7 +15,7 @@ export interface Check {
   detail?: string;
 }
 
-export type Verdict = "valid" | "invalid" | "cannotTell";
+export type Verdict = "valid" | "invalid" | "cannot tell";
 
 /** What a verification found. Plain data: it crosses workers, HTTP and the command line as JSON. */
 export interface VerificationReport {
@@ -33,6 +33,6 @@ export interface VerificationReport {
 /** One failed check makes it invalid; else one unknown makes it undecided; nothing fails open (D9). */
 export function verdictOf(checks: readonly Check[]): Verdict {
   if (checks.some((check) => check.result === "fail")) return "invalid";
-  if (checks.length === 0 || checks.some((check) => check.result === "unknown")) return "cannotTell";
+  if (checks.length === 0 || checks.some((check) => check.result === "unknown")) return "cannot tell";
   return "valid";
 }

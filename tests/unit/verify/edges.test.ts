@@ -120,7 +120,7 @@ describe("status", () => {
       await signed(unsignedRecord()),
       await receiver({}, { statusSource: async () => ({ kind: "skipped" }) }),
     );
-    expect([report.verdict, codes(report)]).toEqual(["cannotTell", ["status_skipped", "status_skipped"]]);
+    expect([report.verdict, codes(report)]).toEqual(["cannot tell", ["status_skipped", "status_skipped"]]);
   });
 
   test("more entries than the limit, and an entry of another kind", async () => {

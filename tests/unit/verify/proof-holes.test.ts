@@ -26,7 +26,7 @@ describe("proof", () => {
   test("a proof of an unknown kind beside a good one leaves it undecided", async () => {
     const credential = await signed(unsignedRecord());
     const proof = [credential["proof"]!, { type: "DataIntegrityProof", cryptosuite: "ecdsa-rdfc-2019" }];
-    expect((await verifyCredential({ ...credential, proof }, await receiver())).verdict).toBe("cannotTell");
+    expect((await verifyCredential({ ...credential, proof }, await receiver())).verdict).toBe("cannot tell");
   });
 
   test("the issuer must be the key's controller", async () => {
@@ -130,7 +130,7 @@ describe("keys over time (D15)", () => {
       await signed(unsignedRecord(), { signer, created: new Date("2026-05-31T00:00:00Z") }),
       await receiver(),
     );
-    expect(after.verdict).toBe("cannotTell");
+    expect(after.verdict).toBe("cannot tell");
   });
 });
 

@@ -78,7 +78,7 @@ describe("shape", () => {
     const credential = { ...(await signed(unsignedRecord())) };
     credential["@context"] = [...(credential["@context"] as JsonValue[]), "https://attacker.example/context"];
     const report = await verifyCredential(credential, await receiver({}, { policy: openPolicy }));
-    expect([report.verdict, codes(report)[0]]).toEqual(["cannotTell", "context_unknown"]);
+    expect([report.verdict, codes(report)[0]]).toEqual(["cannot tell", "context_unknown"]);
   });
 
   test("a poison graph ends in too_complex", async () => {

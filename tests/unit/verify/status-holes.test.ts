@@ -47,7 +47,7 @@ describe("status", () => {
       { statusSource: async () => ({ kind: "unavailable", detail: "offline" }) },
     );
     const report = await verifyCredential(await signed(unsignedRecord()), options);
-    expect(report.verdict).toBe("cannotTell");
+    expect(report.verdict).toBe("cannot tell");
     expect(codes(report)).toEqual(["status_unavailable", "status_unavailable"]);
   });
 
@@ -62,7 +62,7 @@ describe("status", () => {
       await receiver({}, { statusSource: async () => ({ kind: "found", document: list }) }),
     );
     expect(codes(report)).toContain("status_list_too_large");
-    expect(report.verdict).toBe("cannotTell");
+    expect(report.verdict).toBe("cannot tell");
   });
 
   test.each(["0x1", "1e3", " 1", "01", "-1", "1.0", "", "99999999999", 94567, null, true, ["1"]])(
@@ -105,7 +105,7 @@ describe("status", () => {
       await signed(unsignedRecord()),
       await receiver({}, { statusSource: async () => ({ kind: "found", document: list }) }),
     );
-    expect(report.verdict).toBe("cannotTell");
+    expect(report.verdict).toBe("cannot tell");
     expect(codes(report)).toContain("status_list_untrusted");
   });
 
@@ -171,7 +171,7 @@ describe("status", () => {
       })),
     });
     const report = await verifyCredential(elsewhere, await receiver({}, { statusSource }));
-    expect(report.verdict).toBe("cannotTell");
+    expect(report.verdict).toBe("cannot tell");
     expect(asked).toEqual([]);
   });
 });

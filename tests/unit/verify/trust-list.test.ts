@@ -143,5 +143,5 @@ test("a centre is recognised only from and until its dates", async () => {
 test("without a list the issuer is unknown, not false", async () => {
   const { trust: _, ...options } = await receiver();
   const report = await verifyCredential(await signed(unsignedRecord()), options);
-  expect([report.verdict, codes(report)[2]]).toEqual(["cannotTell", "trust_list_missing"]);
+  expect([report.verdict, codes(report)[2]]).toEqual(["cannot tell", "trust_list_missing"]);
 });
