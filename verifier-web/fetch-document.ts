@@ -4,7 +4,7 @@ import type { StatusDocument } from "../src/credential/verify/verify-status-list
 export type FetchDocument = (
   url: string,
   maxBytes: number,
-) => Promise<Exclude<StatusDocument, { kind: "skipped" }>>;
+) => Promise<Exclude<StatusDocument, { kind: "skipped" | "notAsked" }>>;
 
 const TIMEOUT_MS = 10_000;
 

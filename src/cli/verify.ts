@@ -93,7 +93,7 @@ function adviseLists(
       ),
     );
   }
-  if (status.length === 0 && met("status_unavailable")) {
+  if (status.length === 0 && (met("status_unavailable") || met("trust_list_missing"))) {
     warnLine(
       context,
       t(

@@ -284,6 +284,12 @@ export const reasons = {
     "Whether it has been revoked is not known: the status list could not be had.",
     RETRY_EN,
   ),
+  status_not_asked: reason(
+    "Chưa tra thu hồi vì chữ ký hoặc đơn vị cấp chưa đạt.",
+    "Xem các mục trên trước.",
+    "Revocation was not looked up, since the signature or the issuer did not pass.",
+    "See to the points above first.",
+  ),
   status_stale: reason(
     "Danh sách thu hồi đang có đã quá cũ.",
     RETRY_VI,

@@ -15,7 +15,7 @@ export interface StatusOutcome {
   asOf?: string;
 }
 
-export type ListOutcome = StatusListReading | "unavailable" | "skipped";
+export type ListOutcome = StatusListReading | "unavailable" | "skipped" | "notAsked";
 
 export interface StatusContext extends ProofContext {
   policy: VerifyPolicy;
@@ -80,6 +80,7 @@ async function checkEntry(
   context: StatusContext,
 ): Promise<EntryOutcome> {
   const reading = await readList(entry.list, issuer, context);
+  if (reading === "notAsked") return { check: answer("unknown", "status_not_asked") };
   if (reading === "skipped") return { check: answer("unknown", "status_skipped") };
   if (reading === "unavailable") return { check: answer("unknown", "status_unavailable", entry.list) };
   if (!reading.ok) return { check: answer("unknown", reading.code, reading.detail) };

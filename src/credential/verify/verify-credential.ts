@@ -96,7 +96,7 @@ async function statusOf(
   });
 }
 
-const notAsked: StatusSource = async () => ({ kind: "unavailable", detail: "the signature did not pass" });
+const notAsked: StatusSource = async () => ({ kind: "notAsked" });
 
 /**
  * A recognised centre's lists lie under its own base URL, and nowhere else. A list is named by its path

@@ -13,7 +13,9 @@ export type StatusDocument =
   | { kind: "found"; document: unknown }
   | { kind: "unavailable"; detail: string }
   /** The caller chose not to look. */
-  | { kind: "skipped" };
+  | { kind: "skipped" }
+  /** Signature or issuer did not pass: nobody is asked about such a credential. */
+  | { kind: "notAsked" };
 
 /** A status list whose signature, dates and form were checked. */
 export interface StatusList {

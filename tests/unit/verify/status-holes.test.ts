@@ -173,5 +173,7 @@ describe("status", () => {
     const report = await verifyCredential(elsewhere, await receiver({}, { statusSource }));
     expect(report.verdict).toBe("cannot tell");
     expect(asked).toEqual([]);
+    const unasked = await verifyCredential(altered, await receiver({}, { statusSource }));
+    expect(codes(unasked)).toEqual(["proof_altered", "status_not_asked", "status_not_asked"]);
   });
 });
