@@ -107,8 +107,11 @@ const httpProblems = {
   ),
   trust_list_not_published: problem(
     404,
-    ["Chưa công bố danh sách tin cậy.", "Quản trị công bố bằng `hocba trust export`."],
-    ["No trust list has been published.", "The administrator publishes one with `hocba trust export`."],
+    ["Chưa công bố danh sách tin cậy.", "Danh sách đầu tiên được tạo khi lập trung tâm bằng `hocba init`."],
+    [
+      "No trust list has been published.",
+      "The first one is made when the centre is set up with `hocba init`.",
+    ],
   ),
   audit_head_not_published: problem(
     404,

@@ -1,7 +1,7 @@
 import { isWithin, type Json } from "./json-value.ts";
 import { normaliseJson } from "./normalise-record.ts";
 import type { RecordFault } from "./record-faults.ts";
-import { printable, repeatFinder, subjectFaults } from "./record-rules.ts";
+import { repeatFinder, subjectFaults } from "./record-rules.ts";
 import { compileRecordSchema, type CheckRecordShape } from "./record-schema.ts";
 import type { SchoolRecordYear } from "./school-record-year.ts";
 
@@ -56,8 +56,19 @@ function parseJson(text: string): { value: Json } | { detail: string } {
     // Windows programs put a byte order mark in front, which is not part of JSON (RFC 8259, section 8.1).
     return { value: JSON.parse(text.replace(/^\uFEFF/, "")) as Json };
   } catch (error) {
-    return { detail: printable(error instanceof Error ? error.message : String(error)) };
+    return { detail: lineOfError(error, text) };
   }
+}
+
+/** The number of the line only: the engine's message is in English and quotes the file, which is about people. */
+function lineOfError(error: unknown, text: string): string {
+  const message = error instanceof Error ? error.message : "";
+  const line = /\(line (\d+) column \d+\)/.exec(message)?.[1];
+  if (line !== undefined) return line;
+  // An unexpected token is told by ten characters on either side; anything else is an end too soon.
+  const quoted = /^Unexpected token .*?, (?:\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(message)?.[1];
+  const before = quoted === undefined ? text : text.slice(0, text.indexOf(quoted) + 10);
+  return String(before.split("\n").length);
 }
 
 function checkRecords(values: Json[], checkShape: CheckRecordShape): ParsedRecordFile {

@@ -36,8 +36,9 @@ const texts = {
       `The file is larger than ${megabytes(limit)} MB. Split it, for instance into one file a class.`,
   ),
   file_not_json: text<{ detail: string }>(
-    ({ detail }) => `Tệp không phải JSON hợp lệ (${detail}). Xuất lại tệp từ phần mềm quản lý.`,
-    ({ detail }) => `The file is not valid JSON (${detail}). Export it again from the school's software.`,
+    ({ detail }) => `Tệp không phải JSON hợp lệ, từ dòng ${detail}. Xuất lại tệp từ phần mềm quản lý.`,
+    ({ detail }) =>
+      `The file is not valid JSON, from line ${detail} on. Export it again from the school's software.`,
   ),
   file_not_array: text<object>(
     () => `Tệp phải là một danh sách học bạ: bắt đầu bằng "[" và kết thúc bằng "]".`,

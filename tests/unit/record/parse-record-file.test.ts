@@ -76,8 +76,8 @@ const wrong: Record<string, [text: string, ...expected: Expected[]]> = {
     { record: 0, pointer: "", code: "file_too_large", limit: recordFileLimits.characters } as Expected,
   ],
   file_not_json: [
-    '[{"record":',
-    { record: 0, pointer: "", code: "file_not_json", detail: "Unexpected end of JSON input" } as Expected,
+    '[\n{"record":',
+    { record: 0, pointer: "", code: "file_not_json", detail: "2" } as Expected,
   ],
   file_not_array: ['{"records":[]}', { record: 0, pointer: "", code: "file_not_array" }],
   file_empty: [" [] ", { record: 0, pointer: "", code: "file_empty" }],
@@ -317,3 +317,15 @@ function setAt(target: unknown, path: string[], value: unknown): void {
   const parent = path.slice(0, -1).reduce((node, key) => (node as Record<string, unknown>)[key], target);
   (parent as Record<string, unknown>)[last] = value;
 }
+
+test.each([
+  ['[{"a": 1},\n{"a": 1,}]', "2"],
+  ['[{"fullName":\n\nNguyễn Văn A},\n{}]', "3"],
+  ["[]\n\n[]", "3"],
+  ["", "1"],
+])("a file that is no JSON is told by its line, and never quoted: %j", (text, line) => {
+  expect(parseRecordFile(text)).toEqual({
+    ok: false,
+    faults: [{ record: 0, pointer: "", code: "file_not_json", detail: line }],
+  });
+});
