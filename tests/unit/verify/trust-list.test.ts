@@ -1,6 +1,6 @@
 /** The signed, numbered list of recognised centres (D16). */
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "../../../src/credential/model/json.ts";
+import type { JsonObject, JsonValue } from "../../../src/credential/model/json.ts";
 import type { Signer } from "../../../src/credential/proof/ed25519.ts";
 import { buildTrustList, openTrustList, type TrustList } from "../../../src/credential/verify/trust-list.ts";
 import { verifyCredential } from "../../../src/credential/verify/verify-credential.ts";
@@ -90,6 +90,47 @@ describe("is refused", () => {
     ],
   ])("%s is malformed", async (_, document) => {
     expect(await openTrustList(document, { at })).toMatchObject({ ok: false, code: "trust_list_malformed" });
+  });
+});
+
+describe("a malformed list is told by its place", () => {
+  const list = buildTrustList(trust);
+  const subject = list["credentialSubject"] as JsonObject;
+  const centre = (subject["centre"] as [JsonObject])[0];
+  const withCentre = (entry: JsonValue) => ({ ...list, credentialSubject: { ...subject, centre: [entry] } });
+  test.each<[string, JsonObject]>([
+    ["/type", { ...list, type: ["VerifiableCredential"] }],
+    ["/issuer", { ...list, issuer: 5 }],
+    ["/credentialSubject", { ...list, credentialSubject: "x" }],
+    ["/credentialSubject/centre/0", withCentre(null)],
+    ["/credentialSubject/centre/0", withCentre({ ...centre, recognisedUntil: "soon" })],
+    ["/credentialSubject/centre/0", withCentre({ ...centre, key: [null] })],
+    ["/credentialSubject/centre/0", withCentre({ ...centre, key: [{ id: "a", publicKeyMultibase: "b" }] })],
+  ])("%s", async (detail, document) => {
+    // Signed as it is, so that only its form can be what is wrong.
+    const signedDocument = await signed(document, { suite: "eddsa-jcs-2022", created });
+    expect(await openTrustList(signedDocument, { at })).toEqual({
+      ok: false,
+      code: "trust_list_malformed",
+      detail,
+    });
+  });
+
+  test("one over a bound is not walked", async () => {
+    const wide = { ...list, extra: Array.from({ length: 30_000 }, () => 0) };
+    const detail = expect.stringContaining("more than") as string;
+    expect(await openTrustList(wide, { at })).toEqual({ ok: false, code: "trust_list_malformed", detail });
+  });
+});
+
+test("a list signed by a key that the held one calls compromised is not taken", async () => {
+  const [first] = trust.centres;
+  const held = {
+    ...trust,
+    centres: [{ ...first!, keys: [{ ...first!.keys[0]!, revoked: "2026-05-31T00:00:00Z" }] }],
+  };
+  expect(await openTrustList(await sign({ ...trust, sequence: 2 }), { at, held })).toMatchObject({
+    ok: false,
   });
 });
 
