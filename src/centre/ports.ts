@@ -132,8 +132,8 @@ export interface StoreReader {
   trustListSequence: () => Promise<number>;
   /** The newest trust list, exact JSON text as served. */
   trustList: () => Promise<string | undefined>;
-  /** Where the trace ends now; `emptyChain` before the first row. */
-  auditHead: () => Promise<AuditHead>;
+  /** Where the trace ends now; undefined before the first row. */
+  auditHead: () => Promise<AuditHead | undefined>;
   /** Rows of the trace with a higher sequence than `after`, ascending, at most `limit`. */
   auditRows: (after: number, limit: number) => Promise<AuditRow[]>;
   /** Ascending by sequence. */

@@ -3,11 +3,9 @@ import { ConflictError, type AuditHead, type AuditRow, type SignedAuditHead } fr
 import type { JsonValue } from "../credential/model/json.ts";
 import type { Database } from "./schema.ts";
 
-const BEFORE_FIRST: AuditHead = { sequence: 0, hash: "0".repeat(64) };
-
-export async function readAuditHead(db: Kysely<Database>): Promise<AuditHead> {
+export async function readAuditHead(db: Kysely<Database>): Promise<AuditHead | undefined> {
   const rows = db.selectFrom("auditRow").select(["sequence", "hash"]).orderBy("sequence", "desc").limit(1);
-  return (await rows.executeTakeFirst()) ?? BEFORE_FIRST;
+  return rows.executeTakeFirst();
 }
 
 export async function readAuditRows(db: Kysely<Database>, after: number, limit: number): Promise<AuditRow[]> {

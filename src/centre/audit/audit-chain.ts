@@ -1,3 +1,4 @@
+import { hex } from "@scure/base";
 import canonicaliseJson from "canonicalize";
 import type { JsonValue } from "../../credential/model/json.ts";
 import { sha256 } from "../../credential/proof/ed25519.ts";
@@ -48,7 +49,7 @@ export async function linkEntry(head: AuditHead, entry: AuditEntry): Promise<Aud
 
 async function hashOf(row: Omit<AuditRow, "hash">): Promise<string> {
   const bytes = await sha256(new TextEncoder().encode(canonicaliseJson(row)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.encode(bytes);
 }
 
 export type AuditFault =

@@ -17,7 +17,7 @@ export async function publishAuditHead(centre: Centre): Promise<boolean> {
     const head = await writer.auditHead();
     const last = (await writer.signedAuditHeads()).at(-1);
     const today = formatDateTime(now).slice(0, 10);
-    if (head.sequence === 0 || last?.sequence === head.sequence || last?.signedAt.slice(0, 10) === today)
+    if (head === undefined || last?.sequence === head.sequence || last?.signedAt.slice(0, 10) === today)
       return false;
     const unsigned = {
       "@context": [CREDENTIALS_V2, HOCBA_V1],

@@ -1,9 +1,10 @@
+import { hex } from "@scure/base";
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { JsonValue } from "../../credential/model/json.ts";
 import { sha256 } from "../../credential/proof/ed25519.ts";
 import type { Clock, StoreWriter } from "../ports.ts";
 import type { Actor } from "./actor.ts";
-import { linkEntry } from "./audit-chain.ts";
+import { emptyChain, linkEntry } from "./audit-chain.ts";
 
 /** What a use case says of one change; the rest of the row comes from who and when. */
 export interface AuditNote {
@@ -37,7 +38,7 @@ export async function recordAudit(
 ): Promise<void> {
   const { action, subject, oldValue = null, newValue = null, reason = "" } = note;
   const entry = { at: formatDateTime(clock()), actor: by.id, source: by.source };
-  const row = await linkEntry(await writer.auditHead(), {
+  const row = await linkEntry((await writer.auditHead()) ?? emptyChain, {
     ...entry,
     action,
     subject,
@@ -51,5 +52,5 @@ export async function recordAudit(
 /** SHA-256 in hex of a document as it was handed out: the trace names it without holding it. */
 export async function digestOf(document: string): Promise<string> {
   const bytes = await sha256(new TextEncoder().encode(document));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.encode(bytes);
 }

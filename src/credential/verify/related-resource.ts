@@ -1,4 +1,4 @@
-import { base64 } from "@scure/base";
+import { base64, hex } from "@scure/base";
 import digests from "../../../contexts/digests.json" with { type: "json" };
 import { decodeBase58, decodeBase64Url } from "../codec/multibase.ts";
 import { asArray, isObject, isString, type JsonObject, type JsonValue } from "../model/json.ts";
@@ -46,7 +46,7 @@ function digestFaults(id: string, resource: JsonObject, pointer: string): Fault[
   return parsed.flatMap((digest) => {
     if (digest === undefined) return [fault("shape_invalid", `${pointer}: digest`)];
     const known = knownDigests.get(id)?.[digest.algorithm];
-    return known === undefined || known === hex(digest.bytes)
+    return known === undefined || known === hex.encode(digest.bytes)
       ? []
       : [fault("resource_digest_mismatch", pointer)];
   });
@@ -73,8 +73,4 @@ function parseMultihash(value: JsonValue): Digest | undefined {
   const length = LENGTHS[algorithm];
   if (bytes[1] !== length || bytes.length !== length + 2) return undefined;
   return { algorithm, bytes: bytes.slice(2) };
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
