@@ -1,6 +1,7 @@
 import type { AuditHead, AuditRow, AuditSource } from "./audit/audit-chain.ts";
 import type { KeyRecord } from "../credential/model/did.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
+import type { LifeReader, LifeWriter } from "./life-ports.ts";
 
 export type * from "./life-ports.ts";
 export type * from "./school-ports.ts";
@@ -40,14 +41,14 @@ export interface StoredKey extends KeyRecord {
 }
 
 /**
- * One issue of one thing: a version of a year record (both its credentials share it), or one
- * credential of the VC API. The status entry belongs to the issuance (D5).
+ * One issue of one thing: a version of a year record (both its credentials share it) or of a whole school
+ * record, or one credential of the VC API. The status entry belongs to the issuance (D5).
  */
 export interface Issuance {
   /** UUID; internal, never published. */
   issuanceId: string;
   signer: SignerName;
-  /** Null for the VC API. */
+  /** Of a year's record, or of a learner's whole school record; null for the VC API. */
   recordId: string | null;
   version: number | null;
   issuedAt: string;
@@ -63,7 +64,7 @@ export interface StatusEntry {
 
 export type StatusPurpose = "revocation" | "suspension";
 
-export type CredentialKind = "full" | "compact" | "api";
+export type CredentialKind = "full" | "compact" | "cumulative" | "api";
 
 export interface StoredCredential {
   /** The credential's own `id`; null where a client of the VC API gave none. */
@@ -111,10 +112,12 @@ export interface SignedAuditHead extends AuditHead {
 }
 
 /** Reads that any caller may make, inside a transaction or outside. */
-export interface StoreReader {
+export interface StoreReader extends LifeReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
+  /** Every issuance of a record with its state, ascending by version. */
+  issuancesOfRecord: (recordId: string) => Promise<IssuanceState[]>;
   /** Every issuance that has a credential with this id (VC API clients may reuse one), with its state. */
   issuancesOfCredential: (credentialId: string) => Promise<IssuanceState[]>;
   credentials: (issuanceId: string) => Promise<StoredCredential[]>;
@@ -144,7 +147,7 @@ export interface StoreReader {
 }
 
 /** Writes, only inside a transaction: all of them are kept or none. */
-export interface StoreWriter extends StoreReader {
+export interface StoreWriter extends StoreReader, LifeWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */

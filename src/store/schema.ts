@@ -6,12 +6,13 @@ import type {
   StatusChangeKind,
   StoredCredential,
 } from "../centre/ports.ts";
+import type { LifeTables } from "./life-schema.ts";
 
 /**
  * The tables as the newest migration leaves them. Names are camel case here and snake case in the
  * database (Kysely's CamelCasePlugin). Dates and times are ISO 8601 text in Z form.
  */
-export interface Database {
+export interface Database extends LifeTables {
   centre: CentreTable;
   signingKey: SigningKeyTable;
   statusList: StatusListTable;

@@ -14,13 +14,16 @@ import type {
 } from "../centre/ports.ts";
 import { readAuditHead, readAuditRows, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
+import { sqlLifeReader } from "./sql-life-reader.ts";
 
 /** @param db gives the connection or transaction to read from; asked at every call. */
 export function sqlReader(db: () => Kysely<Database>): StoreReader {
   return {
+    ...sqlLifeReader(db),
     centre: async () => readCentre(db()),
     keys: async () => readKeys(db()),
     issuanceOfRecord: async (recordId, version) => readIssuanceOfRecord(db(), recordId, version),
+    issuancesOfRecord: async (recordId) => readIssuancesOfRecord(db(), recordId),
     issuancesOfCredential: async (credentialId) => readIssuancesOfCredential(db(), credentialId),
     credentials: async (issuanceId) => readCredentials(db(), issuanceId),
     countCredentials: async () => countCredentials(db()),
@@ -74,6 +77,11 @@ async function readIssuanceOfRecord(
   return row === undefined ? undefined : stateOf(row).issuance;
 }
 
+async function readIssuancesOfRecord(db: Kysely<Database>, recordId: string): Promise<IssuanceState[]> {
+  const rows = issuanceRows(db).where("recordId", "=", recordId).orderBy("version");
+  return (await rows.execute()).map(stateOf);
+}
+
 async function readIssuancesOfCredential(
   db: Kysely<Database>,
   credentialId: string,
@@ -92,7 +100,7 @@ async function readCredentials(db: Kysely<Database>, issuanceId: string): Promis
 async function countCredentials(db: Kysely<Database>): Promise<Record<CredentialKind, number>> {
   const counts = db.selectFrom("credential").select((eb) => ["kind", eb.fn.countAll().as("count")]);
   const rows = await counts.groupBy("kind").execute();
-  const none = { full: 0, compact: 0, api: 0 };
+  const none = { full: 0, compact: 0, cumulative: 0, api: 0 };
   // PostgreSQL counts in 64 bits, which its driver hands over as text.
   return { ...none, ...Object.fromEntries(rows.map(({ kind, count }) => [kind, Number(count)])) };
 }
