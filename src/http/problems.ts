@@ -178,6 +178,7 @@ const refusalProblems: Record<RefusalCode, ProblemEntry> = {
   already_suspended: refused(409, "already_suspended"),
   not_suspended: refused(409, "not_suspended"),
   basis_missing: refused(400, "basis_missing"),
+  cause_not_published: refused(422, "cause_not_published"),
   lists_full: refused(503, "lists_full"),
   sign_failed: refused(422, "sign_failed"),
   second_opinion_differs: refused(500, "second_opinion_differs"),
