@@ -7,6 +7,7 @@ import { queueSynchronise } from "../../src/centre/life/queue-synchronise.ts";
 import { localStatusSource } from "../../src/centre/local-sources.ts";
 import { ConflictError, type RecordVersion } from "../../src/centre/ports.ts";
 import { publishTrustList } from "../../src/centre/publish-trust-list.ts";
+import type { VerificationReport } from "../../src/credential/model/report.ts";
 import { openTrustList } from "../../src/credential/verify/trust-list.ts";
 import { verifyCredential } from "../../src/credential/verify/verify-credential.ts";
 import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
@@ -35,16 +36,13 @@ const issue = (...args: Parameters<typeof versionOf>) =>
   centre.store.transaction((writer) => issueVersion(centre, writer, tester, versionOf(...args)));
 const rows = () => centre.store.auditRows(0, 100);
 
-async function verdictOf(document: string): Promise<string> {
+async function reportOf(document: string): Promise<VerificationReport> {
   const opened = await openTrustList(JSON.parse(await publishTrustList(centre)), { at: checkedAt.getTime() });
   if (!opened.ok) throw new Error(opened.code);
   const statusSource = localStatusSource(centre, async () => ({ kind: "unavailable", detail: "not asked" }));
-  const report = await verifyCredential(
-    JSON.parse(document),
-    await receiver({}, { trust: opened.list, statusSource }),
-  );
-  return report.verdict;
+  return verifyCredential(JSON.parse(document), await receiver({}, { trust: opened.list, statusSource }));
 }
+const verdictOf = async (document: string) => (await reportOf(document)).verdict;
 
 describe("a first version", () => {
   test("is kept exactly as signed, in two credentials that verify", async () => {
@@ -113,6 +111,7 @@ describe("a next version", () => {
       await verdictOf(next.compact),
       await verdictOf(other.compact),
     ]).toEqual(["invalid", "valid", "valid"]);
+    expect((await reportOf(old.full)).notes.map(({ code }) => code)).toEqual(["superseded"]);
     expect((await centre.store.notices("learner-1")).map(({ code, version }) => [code, version])).toEqual([
       ["record_issued", 1],
       ["record_superseded", 1],
