@@ -1,6 +1,7 @@
 import type { AuditHead, AuditRow, AuditSource } from "./audit/audit-chain.ts";
 import type { KeyRecord } from "../credential/model/did.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
+import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
 
 export type * from "./life-ports.ts";
 export type * from "./school-ports.ts";
@@ -111,7 +112,7 @@ export interface SignedAuditHead extends AuditHead {
 }
 
 /** Reads that any caller may make, inside a transaction or outside. */
-export interface StoreReader {
+export interface StoreReader extends SchoolReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -144,7 +145,7 @@ export interface StoreReader {
 }
 
 /** Writes, only inside a transaction: all of them are kept or none. */
-export interface StoreWriter extends StoreReader {
+export interface StoreWriter extends StoreReader, SchoolWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */
