@@ -4,6 +4,7 @@ import { up as firstUp } from "./migrations/0001-first.ts";
 import { up as auditUp } from "./migrations/0002-audit.ts";
 import { up as challengeDateUp } from "./migrations/0003-challenge-date.ts";
 import { up as statusMessageUp } from "./migrations/0004-status-message.ts";
+import { up as schoolUp } from "./migrations/0005-school.ts";
 import { up as lifeUp } from "./migrations/0006-life.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   "0002-audit": { up: auditUp },
   "0003-challenge-date": { up: challengeDateUp },
   "0004-status-message": { up: statusMessageUp },
+  "0005-school": { up: schoolUp },
   "0006-life": { up: lifeUp },
 };
 

@@ -1,6 +1,6 @@
-import type { AuditSource } from "../centre/ports.ts";
 import type { RevocationCause } from "../credential/model/status-message.ts";
 import type {
+  AuditSource,
   PublishedStatusList,
   SignedAuditHead,
   SignerName,
@@ -8,12 +8,13 @@ import type {
   StoredCredential,
 } from "../centre/ports.ts";
 import type { LifeTables } from "./life-schema.ts";
+import type { SchoolTables } from "./school-schema.ts";
 
 /**
  * The tables as the newest migration leaves them. Names are camel case here and snake case in the
  * database (Kysely's CamelCasePlugin). Dates and times are ISO 8601 text in Z form.
  */
-export interface Database extends LifeTables {
+export interface Database extends SchoolTables, LifeTables {
   centre: CentreTable;
   signingKey: SigningKeyTable;
   statusList: StatusListTable;

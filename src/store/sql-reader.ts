@@ -16,11 +16,13 @@ import type { StatusValue } from "../credential/codec/bitstring.ts";
 import { readAuditHead, readAuditRows, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
+import { sqlSchoolReader } from "./sql-school-reader.ts";
 
 /** @param db gives the connection or transaction to read from; asked at every call. */
 export function sqlReader(db: () => Kysely<Database>): StoreReader {
   return {
     ...sqlLifeReader(db),
+    ...sqlSchoolReader(db),
     centre: async () => readCentre(db()),
     keys: async () => readKeys(db()),
     issuanceOfRecord: async (recordId, version) => readIssuanceOfRecord(db(), recordId, version),

@@ -15,12 +15,14 @@ import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
 import { sqlLifeWriter } from "./sql-life-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
+import { sqlSchoolWriter } from "./sql-school-writer.ts";
 
 /** @param db a transaction: what the writer does is kept when it commits. */
 export function sqlWriter(db: Kysely<Database>): StoreWriter {
   return {
     ...sqlReader(() => db),
     ...sqlLifeWriter(db),
+    ...sqlSchoolWriter(db),
     createCentre: async (profile) => createCentre(db, profile),
     addKey: async (key) => addKey(db, key),
     endKey: async (id, expires) => endKey(db, id, expires),
