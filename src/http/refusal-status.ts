@@ -51,6 +51,7 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   already_suspended: 409,
   not_suspended: 409,
   basis_missing: 400,
+  cause_not_published: 422,
   lists_full: 503,
   sign_failed: 422,
   second_opinion_differs: 500,
