@@ -19,7 +19,7 @@ export function applyCorrection(
   by: Duties,
   at: string,
 ): Decision<CaseEvent> {
-  if (state.kind !== "correction" || state.step !== "approved") return refuse("case_step_wrong", state.step);
+  if (state.step !== "approved") return refuse("case_step_wrong", state.step);
   const signsNow = directorsRight(by, "sign", at) !== undefined;
   if (!signsNow && (signs || !holds(by, "registrar"))) return refuse("duty_missing");
   const refusal = correctingRefusal(record, state.version);
