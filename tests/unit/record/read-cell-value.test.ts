@@ -163,7 +163,7 @@ test("whatever comes, the answer is a value or a fault that has a text", () => {
     fc.property(fc.constantFrom(...paths), fc.anything(), (path, raw) => {
       const answer = read(path, raw);
       if (answer.ok) return;
-      const fault = { record: 1, pointer: "", ...answer.fault } as RecordFault;
+      const fault: RecordFault = { record: 1, pointer: "", ...answer.fault };
       expect(explainFault(fault, "vi")).not.toBe("");
     }),
     { numRuns: 2_000 },
