@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { buildCompactCredential, buildFullCredential } from "../../src/centre/build-credentials.ts";
+import type { CredentialEnvelope } from "../../src/centre/credential-envelope.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
 import { canonicaliseGeneral } from "../../src/credential/proof/canonicalise.ts";
 import type { Cryptosuite } from "../../src/credential/proof/cryptosuite.ts";
@@ -52,19 +53,22 @@ export const trust: TrustList = {
 
 const INDEX = 94_567;
 
+/** Around every unsigned record: the centre's name, and one place in both lists. */
+export const sampleEnvelope: CredentialEnvelope = {
+  id: "urn:uuid:0f0c7b9e-7f0f-4f5a-9b51-0d4d6f6f2a11",
+  issuer: { id: did, name: "Trung tâm GDNN-GDTX Xuân Trường" },
+  validFrom: "2026-05-29T01:15:00Z",
+  credentialStatus: ["revocation", "suspension"].map((statusPurpose) => ({
+    type: "BitstringStatusListEntry",
+    statusPurpose,
+    statusListIndex: String(INDEX),
+    statusListCredential: `${baseUrl}/status/${statusPurpose}-1`,
+  })),
+};
+
 export function unsignedRecord(kind: "full" | "compact" = "compact"): JsonObject {
   const build = kind === "full" ? buildFullCredential : buildCompactCredential;
-  return build(sampleRecords[0]!, {
-    id: "urn:uuid:0f0c7b9e-7f0f-4f5a-9b51-0d4d6f6f2a11",
-    issuer: { id: did, name: "Trung tâm GDNN-GDTX Xuân Trường" },
-    validFrom: "2026-05-29T01:15:00Z",
-    credentialStatus: ["revocation", "suspension"].map((statusPurpose) => ({
-      type: "BitstringStatusListEntry",
-      statusPurpose,
-      statusListIndex: String(INDEX),
-      statusListCredential: `${baseUrl}/status/${statusPurpose}-1`,
-    })),
-  });
+  return build(sampleRecords[0]!, structuredClone(sampleEnvelope));
 }
 
 /** Signs, and fails the test where signing is refused. */
