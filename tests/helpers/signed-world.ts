@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { buildCompactCredential, buildFullCredential } from "../../src/centre/build-credentials.ts";
+import type { CredentialEnvelope } from "../../src/centre/credential-envelope.ts";
 import { statusEntries } from "../../src/centre/status-lists.ts";
 import type { StatusValue } from "../../src/credential/codec/bitstring.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
@@ -59,14 +60,17 @@ export const trust: TrustList = {
 
 const INDEX = 94_567;
 
+/** Around every unsigned record: the centre's name, and one place in the three lists. */
+export const sampleEnvelope: CredentialEnvelope = {
+  id: "urn:uuid:0f0c7b9e-7f0f-4f5a-9b51-0d4d6f6f2a11",
+  issuer: { id: did, name: "Trung tâm GDNN-GDTX Xuân Trường" },
+  validFrom: "2026-05-29T01:15:00Z",
+  credentialStatus: statusEntries(baseUrl, "centre", { listNumber: 1, listIndex: INDEX }),
+};
+
 export function unsignedRecord(kind: "full" | "compact" = "compact"): JsonObject {
   const build = kind === "full" ? buildFullCredential : buildCompactCredential;
-  return build(sampleRecords[0]!, {
-    id: "urn:uuid:0f0c7b9e-7f0f-4f5a-9b51-0d4d6f6f2a11",
-    issuer: { id: did, name: "Trung tâm GDNN-GDTX Xuân Trường" },
-    validFrom: "2026-05-29T01:15:00Z",
-    credentialStatus: statusEntries(baseUrl, "centre", { listNumber: 1, listIndex: INDEX }),
-  });
+  return build(sampleRecords[0]!, structuredClone(sampleEnvelope));
 }
 
 /** As records were before there was a list of messages: with the other two entries only. */

@@ -1,8 +1,9 @@
-import { randomUUID } from "node:crypto";
+import { buildCumulativeCredential } from "../../src/centre/build-cumulative-credential.ts";
+import type { JsonObject } from "../../src/credential/model/json.ts";
 import type { ExternalYear } from "../../src/record/external-year.ts";
 import type { SchoolRecord, YearEntry } from "../../src/record/school-record.ts";
 import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
-import { sampleRecords } from "./signed-world.ts";
+import { sampleEnvelope, sampleRecords } from "./signed-world.ts";
 
 type Grade = 10 | 11 | 12;
 
@@ -31,7 +32,17 @@ export function threeYears(n: number): SchoolRecord {
       year: { ...year, record: { ...year.record, schoolYear: SCHOOL_YEARS[grade] }, learner },
     };
   });
-  return { recordId: randomUUID(), version: 1, learner, years };
+  return { recordId: `9c5e1f0a-2b3c-4d5e-8f60-${String(n).padStart(12, "0")}`, version: 1, learner, years };
+}
+
+/** The same learner, who had to repeat grade 10 at the sample centre. */
+export function repeatedGrade10(n: number): SchoolRecord {
+  const record = threeYears(n);
+  const retained = structuredClone(
+    sampleRecords.find(({ summary }) => summary.promotion.decision === "retained")!,
+  );
+  Object.assign(retained.record, { schoolYear: "2022-2023", grade: 10 });
+  return { ...record, years: [{ kind: "own", year: retained }, ...record.years] };
 }
 
 /** The same learner, who came after grade 10 from a school that taught and assessed otherwise. */
@@ -62,4 +73,8 @@ export function externalGrade10(change: Partial<ExternalYear> = {}): ExternalYea
     promotion: "promoted",
     ...change,
   };
+}
+
+export function unsignedCumulative(record: SchoolRecord = threeYears(0)): JsonObject {
+  return buildCumulativeCredential(record, structuredClone(sampleEnvelope));
 }

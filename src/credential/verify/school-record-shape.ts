@@ -1,7 +1,8 @@
 import { CREDENTIALS_V2, DATA_INTEGRITY_V2, ED25519_2020_V1, HOCBA_V1 } from "../model/contexts.ts";
 import { asArray, isObject, isString, type JsonObject, type JsonValue } from "../model/json.ts";
-import { schoolRecordTypes } from "../model/school-record.ts";
+import { CUMULATIVE_TYPE, schoolRecordTypes } from "../model/school-record.ts";
 import { MESSAGE_SIZE, messageWords } from "../model/status-message.ts";
+import { cumulativeSubject } from "./cumulative-shape.ts";
 import { fault, type Fault } from "./fault.ts";
 import {
   boolean,
@@ -110,20 +111,23 @@ const statusEntries: Rule = (value, pointer) => {
     : [fault("shape_invalid", pointer)];
 };
 
-const schoolRecord = object(
-  {
-    "@context": (value, pointer) => (hasOwnContexts(value) ? [] : [fault("shape_invalid", pointer)]),
-    id: text,
-    type: (value, pointer) =>
-      Array.isArray(value) && value.length === 2 ? [] : [fault("shape_invalid", pointer)],
-    issuer: object({ id: text, name: text }),
-    validFrom: text,
-    credentialStatus: statusEntries,
-    credentialSubject: yearRecord,
-    proof: () => [],
-  },
-  { validUntil: text },
-);
+const credentialOf = (credentialSubject: Rule) =>
+  object(
+    {
+      "@context": (value, pointer) => (hasOwnContexts(value) ? [] : [fault("shape_invalid", pointer)]),
+      id: text,
+      type: (value, pointer) =>
+        Array.isArray(value) && value.length === 2 ? [] : [fault("shape_invalid", pointer)],
+      issuer: object({ id: text, name: text }),
+      validFrom: text,
+      credentialStatus: statusEntries,
+      credentialSubject,
+      proof: () => [],
+    },
+    { validUntil: text },
+  );
+const oneYear = credentialOf(yearRecord);
+const wholeCourse = credentialOf(cumulativeSubject);
 
 export function isSchoolRecord(credential: JsonObject): boolean {
   return asArray(credential["type"]).some((type) => isString(type) && schoolRecordTypes.has(type));
@@ -138,7 +142,8 @@ export function isSchoolRecord(credential: JsonObject): boolean {
 export function schoolRecordFaults(credential: JsonObject): Fault[] {
   if (!isSchoolRecord(credential))
     return [fault("not_a_school_record", JSON.stringify(credential["type"] ?? null))];
-  return schoolRecord(credential, "");
+  const isCumulative = asArray(credential["type"]).includes(CUMULATIVE_TYPE);
+  return (isCumulative ? wholeCourse : oneYear)(credential, "");
 }
 
 function hasOwnContexts(value: JsonValue): boolean {
