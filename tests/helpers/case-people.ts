@@ -61,9 +61,10 @@ export const people = {
 
 export type Person = keyof typeof people;
 
-/** Everybody's duties at once: for what is not about duties, and for people who would decide their own case. */
+/** All duties at once but the administrator's, which excludes the others: for what is not about duties, and for people who would decide their own case. */
 export function allDuties(staffId: string): Duties {
-  const all = Object.values(people);
+  const { administrator: _, ...others } = people;
+  const all = Object.values(others);
   return {
     staffId,
     roles: [...new Set(all.flatMap(({ roles }) => roles))],

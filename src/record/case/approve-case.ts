@@ -1,5 +1,6 @@
 import { refuse, type Decision } from "../decision.ts";
-import { directorsRight, type Duties } from "../duties.ts";
+import type { Duties } from "../duties.ts";
+import { approvingRight } from "./case-duties.ts";
 import type { CaseEvent, CaseState } from "./case-state.ts";
 import { correctingRefusal, issuedVersion, type CaseGround } from "./open-case.ts";
 
@@ -21,10 +22,10 @@ export function approveCase(
   at: string,
 ): Decision<CaseEvent> {
   if (state.step !== "reviewed") return refuse("case_step_wrong", state.step);
-  const right = directorsRight(by, "approve", at);
+  const right = approvingRight(by, at);
   if (right === undefined) return refuse("duty_missing");
   if (by.staffId === state.requestedBy || by.staffId === state.reviewedBy) return refuse("case_same_person");
-  const step = { by: by.staffId, at, note, delegation: right.kind === "own" ? null : right.basis };
+  const step = { by: by.staffId, at, note, delegation: right.delegation };
   if (verdict === "reject") {
     if (note.trim() === "") return refuse("reason_missing");
     return { ok: true, events: [{ type: "rejected", ...step }] };

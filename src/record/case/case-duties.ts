@@ -7,6 +7,7 @@ import {
   type ClassKey,
   type Duties,
 } from "../duties.ts";
+import { hasEntryDuty } from "../enter.ts";
 import type { CaseState } from "./case-state.ts";
 import { parseTarget, type CorrectionProposal, type CorrectionTarget } from "./correction-proposal.ts";
 
@@ -49,23 +50,36 @@ export function commonArea(fields: readonly string[]): Area | undefined {
   return areas.every((area) => JSON.stringify(area) === JSON.stringify(first)) ? first : undefined;
 }
 
-/** Điều 15, step 2: the one who answers for the data; of the identity, the homeroom teacher too (Điều 6.2). */
-export function mayRequestCorrection(by: Duties, of: ClassKey, area: Area): boolean {
-  switch (area.kind) {
-    case "subject":
-      return teaches(by, of, area.subject);
-    case "homeroom":
-      return isHomeroomOf(by, of);
-    case "papers":
-      return holds(by, "registrar");
-    case "identity":
-      return holds(by, "registrar") || isHomeroomOf(by, of);
-  }
+/**
+ * Điều 15, step 2: the one who may enter the data answers for it; of the identity, the registrar and the
+ * homeroom teacher, who checks it (Điều 6.2).
+ */
+export function mayRequestCorrection(by: Duties, of: ClassKey, fields: readonly string[]): boolean {
+  return fields.every((field) => {
+    const target = parseTarget(field);
+    if (target === undefined) return false;
+    return target.kind === "cell" ? hasEntryDuty(by, of, target.cell) : keepsIdentity(by, of);
+  });
 }
 
 /** Điều 16 names nobody: the office, where orders arrive, or the learner's homeroom teacher. */
 export function mayRequestRevocation(by: Duties, of: ClassKey): boolean {
-  return holds(by, "registrar") || isHomeroomOf(by, of);
+  return keepsIdentity(by, of);
+}
+
+/** The administrator's account decides nothing, whatever else it may hold (DESIGN, section 3). */
+function keepsIdentity(by: Duties, of: ClassKey): boolean {
+  return !holds(by, "administrator") && (holds(by, "registrar") || isHomeroomOf(by, of));
+}
+
+/**
+ * Who may approve, suspend and lift at that moment: the director, or a deputy to whom it is delegated in
+ * writing (Điều 9.2), whose basis the step then names.
+ */
+export function approvingRight(by: Duties, at: string): { delegation: string | null } | undefined {
+  const right = holds(by, "administrator") ? undefined : directorsRight(by, "approve", at);
+  if (right === undefined) return undefined;
+  return { delegation: right.kind === "delegated" ? right.basis : null };
 }
 
 /**
@@ -74,8 +88,9 @@ export function mayRequestRevocation(by: Duties, of: ClassKey): boolean {
  * head of a department could never correct what that person has asked for.
  */
 export function mayReview(by: Duties, state: CaseState, at: string): boolean {
+  if (holds(by, "administrator")) return false;
   if (directorsRight(by, "approve", at)?.kind === "delegated") return true;
-  const area = state.proposal?.kind === "correction" ? proposedArea(state.proposal) : undefined;
+  const area = state.proposal?.kind === "correction" ? commonArea(fieldsOf(state.proposal)) : undefined;
   return area?.kind === "subject" ? headedSubjects(by).has(area.subject) : holds(by, "registrar");
 }
 
@@ -84,22 +99,20 @@ export function mayReview(by: Duties, state: CaseState, at: string): boolean {
  * A report says only in words whose data it means, so that all who teach the class may read it.
  */
 export function mayReadCase(by: Duties, state: CaseState, at: string): boolean {
-  if (mayReadEvidence(by, state, at) || holds(by, "registrar") || isHomeroomOf(by, state)) return true;
+  if (mayReadEvidence(by, state, at) || keepsIdentity(by, state)) return true;
   if (state.proposal === null) return teachesClass(by, state);
-  if (state.proposal.kind === "revocation") return false;
-  const area = proposedArea(state.proposal);
-  return area !== undefined && mayRequestCorrection(by, state, area);
+  return state.proposal.kind === "correction" && mayRequestCorrection(by, state, fieldsOf(state.proposal));
 }
 
 /** Evidence is papers about people (Điều 12, 17.4): for the people of the case, and who checks or approves it. */
 export function mayReadEvidence(by: Duties, state: CaseState, at: string): boolean {
   const { reportedBy, requestedBy, reviewedBy, approvedBy } = state;
   if ([reportedBy, requestedBy, reviewedBy, approvedBy].includes(by.staffId)) return true;
-  return mayReview(by, state, at) || directorsRight(by, "approve", at) !== undefined;
+  return mayReview(by, state, at) || approvingRight(by, at) !== undefined;
 }
 
-function proposedArea({ changes }: CorrectionProposal): Area | undefined {
-  return commonArea(changes.map(({ field }) => field));
+function fieldsOf({ changes }: CorrectionProposal): string[] {
+  return changes.map(({ field }) => field);
 }
 
 function teachesClass(by: Duties, of: ClassKey): boolean {

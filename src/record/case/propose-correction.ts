@@ -18,9 +18,8 @@ export function proposeCorrection(
   const fields = changes.map(({ field }) => field);
   const refusal = changesRefusal(changes);
   if (refusal !== undefined) return refusal;
-  const area = commonArea(fields);
-  if (area === undefined) return refuse("changes_mixed");
-  if (!mayRequestCorrection(by, state, area)) return refuse("duty_missing");
+  if (commonArea(fields) === undefined) return refuse("changes_mixed");
+  if (!mayRequestCorrection(by, state, fields)) return refuse("duty_missing");
   if (reason.trim() === "") return refuse("reason_missing");
   const fault = legalBasisFault(basis, vietnameseDate(at));
   if (fault !== undefined) return refuse("basis_missing", fault);

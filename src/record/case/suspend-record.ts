@@ -1,5 +1,6 @@
 import { refuse, type Decision, type Refused } from "../decision.ts";
-import { directorsRight, type Duties } from "../duties.ts";
+import type { Duties } from "../duties.ts";
+import { approvingRight } from "./case-duties.ts";
 import { isOpen, type CaseEvent, type CaseState } from "./case-state.ts";
 import { issuedVersion, type CaseGround } from "./open-case.ts";
 
@@ -40,8 +41,7 @@ export function liftSuspension(
 }
 
 function checkDirectors(by: Duties, note: string, at: string): { delegation: string | null } | Refused {
-  const right = directorsRight(by, "approve", at);
+  const right = approvingRight(by, at);
   if (right === undefined) return refuse("duty_missing");
-  if (note.trim() === "") return refuse("reason_missing");
-  return { delegation: right.kind === "own" ? null : right.basis };
+  return note.trim() === "" ? refuse("reason_missing") : right;
 }

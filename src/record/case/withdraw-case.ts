@@ -1,5 +1,6 @@
 import { refuse, type Decision } from "../decision.ts";
-import { directorsRight, type Duties } from "../duties.ts";
+import type { Duties } from "../duties.ts";
+import { approvingRight } from "./case-duties.ts";
 import { isOpen, type CaseEvent, type CaseState } from "./case-state.ts";
 
 /**
@@ -14,9 +15,9 @@ export function withdrawCase(
 ): Decision<CaseEvent> {
   if (!isOpen(state)) return refuse("case_step_wrong", state.step);
   const isOwn = by.staffId === (state.requestedBy ?? state.reportedBy);
-  const right = directorsRight(by, "approve", at);
+  const right = approvingRight(by, at);
   if (!isOwn && right === undefined) return refuse("duty_missing");
   if (note.trim() === "") return refuse("reason_missing");
-  const delegation = !isOwn && right?.kind === "delegated" ? right.basis : null;
+  const delegation = isOwn || right === undefined ? null : right.delegation;
   return { ok: true, events: [{ type: "withdrawn", by: by.staffId, at, note, delegation }] };
 }
