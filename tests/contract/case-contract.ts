@@ -28,7 +28,7 @@ const reported: CaseEvent = {
 const proposed: CaseEvent = { ...step, type: "proposed", note: "", proposal: correction };
 const reviewed: CaseEvent = { ...step, type: "reviewed", by: "TT-TOAN", note: "Đúng" };
 const approved: CaseEvent = { ...step, type: "approved", note: "", delegation: "05/QĐ-GĐ" };
-const applied: CaseEvent = { ...step, type: "applied", note: "", version: 2 };
+const applied: CaseEvent = { ...step, type: "applied", note: "", version: 2, delegation: null };
 const asked: CaseEvent = { ...step, type: "proposed", note: "Theo công văn", proposal: revocation };
 
 /** Corrections and revocations: their steps, the one open case a record, evidence. */

@@ -1,5 +1,6 @@
 import { refuse, type Decision } from "../decision.ts";
-import { directorsRight, holds, type Duties } from "../duties.ts";
+import { holds, type Duties } from "../duties.ts";
+import { signingRight } from "../sign.ts";
 import type { CaseEvent, CaseState } from "./case-state.ts";
 import { correctingRefusal, type CaseGround } from "./open-case.ts";
 
@@ -20,12 +21,14 @@ export function applyCorrection(
   at: string,
 ): Decision<CaseEvent> {
   if (state.step !== "approved") return refuse("case_step_wrong", state.step);
-  const signsNow = directorsRight(by, "sign", at) !== undefined;
-  if (!signsNow && (signs || !holds(by, "registrar"))) return refuse("duty_missing");
+  const right = signingRight(by, at);
+  const isOffice = holds(by, "registrar") && !holds(by, "administrator");
+  if (right === undefined && (signs || !isOffice)) return refuse("duty_missing");
   const refusal = correctingRefusal(record, state.version);
   if (refusal !== undefined) return refusal;
   const version = signs ? state.version + 1 : null;
-  return { ok: true, events: [{ type: "applied", by: by.staffId, at, note: "", version }] };
+  const delegation = right?.delegation ?? null;
+  return { ok: true, events: [{ type: "applied", by: by.staffId, at, note: "", version, delegation }] };
 }
 
 /** The end of a correction: its version has been synchronised (Điều 7, step 6), which no person decides. */

@@ -62,7 +62,7 @@ export type CaseAct =
   | { type: "rejected"; delegation: string | null }
   | { type: "withdrawn"; delegation: string | null }
   /** Điều 15, step 5. `version`: the one that was signed; null where no signed content changed. */
-  | { type: "applied"; version: number | null }
+  | { type: "applied"; version: number | null; delegation: string | null }
   /** The corrected version has been synchronised (Điều 7, step 6). */
   | { type: "closed" }
   | { type: "suspended"; delegation: string | null }

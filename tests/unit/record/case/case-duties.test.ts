@@ -10,7 +10,7 @@ import { liftSuspension, suspendRecord } from "../../../../src/record/case/suspe
 import { withdrawCase } from "../../../../src/record/case/withdraw-case.ts";
 import type { CaseState } from "../../../../src/record/case/case-state.ts";
 import type { Duties } from "../../../../src/record/duties.ts";
-import { now, ofClass, people, type Person } from "../../../helpers/case-people.ts";
+import { allDuties, now, ofClass, people, type Person } from "../../../helpers/case-people.ts";
 import {
   correction,
   corrections,
@@ -77,12 +77,16 @@ describe("step 2: who may ask for a correction", () => {
     expect(whoMay(proposing("LICH_SU/hk1/final"))).toEqual(["homeroom"]);
   });
 
-  test.each(["conduct/hk1", "conduct/summer", "absences/hk2", "homeroomComment", "award/1"])(
+  test.each(["conduct/hk1", "conduct/summer", "homeroomComment", "award/1"])(
     "of %s: the homeroom teacher",
     (field) => {
       expect(whoMay(proposing(field))).toEqual(["homeroom"]);
     },
   );
+
+  test("of the absences: who enters them, the homeroom teacher or the registrar", () => {
+    expect(whoMay(proposing("absences/hk2"))).toEqual(["homeroom", "registrar"]);
+  });
 
   test.each(["TOAN/exempt", "TOAN/hk1/transferred"])("of %s: the registrar", (field) => {
     expect(whoMay(proposing(field))).toEqual(["registrar"]);
@@ -177,6 +181,13 @@ describe("step 5: who may apply", () => {
   test("what is not signed: the registrar too", () => {
     expect(whoMay(applying(false))).toEqual(["registrar", "director", "signingDeputy"]);
   });
+
+  test("a deputy's step names the basis of the delegation", () => {
+    const apply = (by: Duties) =>
+      applyCorrection(corrections.approved, { record: issued, signs: true }, by, now);
+    expect(apply(people.signingDeputy)).toMatchObject({ events: [{ delegation: "05/QĐ-GĐ, 2026-05-01" }] });
+    expect(apply(people.director)).toMatchObject({ events: [{ delegation: null }] });
+  });
 });
 
 describe("who may withdraw", () => {
@@ -195,6 +206,27 @@ describe("who may withdraw", () => {
     expect(withdrawing(revocations.reviewedSuspended)(requester)).toBe("withdrawn");
     expect(withdrawing(corrections.reviewed)({ ...requester, staffId: "reviewer" })).toBe("duty_missing");
   });
+});
+
+test("the administrator's account takes part in no case, whatever else it may hold", () => {
+  const all = allDuties("qt");
+  const both: Duties = { ...all, roles: [...all.roles, "administrator"] };
+  const acts = (by: Duties) => [
+    proposing("TOAN/hk2/final")(by),
+    proposing("identity/fullName")(by),
+    said(proposeRevocation(ground, { version: 1, proposal: revocation }, by, now)),
+    reviewing(corrections.proposed)(by),
+    reviewing(revocations.proposed)(by),
+    said(approveCase(corrections.reviewed, { record: issued, verdict: "approve", note }, by, now)),
+    said(applyCorrection(corrections.approved, { record: issued, signs: true }, by, now)),
+    said(applyCorrection(corrections.approved, { record: issued, signs: false }, by, now)),
+    said(suspendRecord(revocations.proposed, { record: issued, note }, by, now)),
+    said(liftSuspension(revocations.proposedSuspended, { note }, by, now)),
+    said(withdrawCase(corrections.proposed, { note }, by, now)),
+  ];
+  expect(acts(both)).toEqual(acts(both).map(() => "duty_missing"));
+  expect(acts(all)).not.toContain("duty_missing");
+  expect(mayReadCase(both, corrections.proposed, now)).toBe(false);
 });
 
 describe("who may read", () => {
