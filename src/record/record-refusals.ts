@@ -219,6 +219,12 @@ export const recordRefusals = {
     "The evidence file is too large.",
     "Scan it at a lower resolution, below 10 MB a file.",
   ),
+  evidence_damaged: refusal(
+    "Tệp minh chứng đã lưu bị mất hoặc không còn nguyên vẹn.",
+    "Khôi phục tệp từ bản sao lưu; báo quản trị hệ thống kiểm tra ai đã thay đổi.",
+    "The evidence file that was kept is gone or no longer what it was.",
+    "Restore it from the backup, and have the administrator find out what changed it.",
+  ),
   changes_mixed: refusal(
     "Đề nghị gộp dữ liệu của nhiều người phụ trách.",
     "Lập riêng từng hồ sơ: mỗi môn, phần của giáo viên chủ nhiệm, thông tin định danh (Điều 15).",
