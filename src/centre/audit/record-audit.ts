@@ -25,7 +25,18 @@ export type AuditAction =
   | "credential.issue"
   | "status.revoke"
   | "status.suspend"
-  | "status.reinstate";
+  | "status.reinstate"
+  | "evidence.add"
+  | "case.report"
+  | "case.propose"
+  | "case.review"
+  | "case.approve"
+  | "case.reject"
+  | "case.withdraw"
+  | "case.apply"
+  | "case.close"
+  | "case.suspend"
+  | "case.lift";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the
