@@ -26,6 +26,22 @@ export type AuditAction =
   | "status.revoke"
   | "status.suspend"
   | "status.reinstate"
+  | "staff.set"
+  | "year.set"
+  | "department.set"
+  | "class.set"
+  | "delegation.add"
+  | "learner.add"
+  | "learner.change"
+  | "learner.addExternalYear"
+  | "record.enrol"
+  | "record.transferIn"
+  | "record.move"
+  | "record.leave"
+  | "record.enter"
+  | "window.set"
+  | "sheet.lock"
+  | "sheet.unlock"
   | "evidence.add"
   | "case.report"
   | "case.propose"
@@ -56,7 +72,8 @@ export async function recordAudit(
     subject,
     oldValue,
     newValue,
-    reason,
+    // Half a character has no canonical form to hash, and a reason may be typed anywhere.
+    reason: reason.normalize("NFC").replace(/\p{Surrogate}/gu, "\uFFFD"),
   });
   await writer.appendAudit(row);
 }

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { CaseReader, StoredEvidence } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { subjectOf } from "../school/subjects.ts";
 
 /**
  * Keeps a file as evidence for a case to come (Điều 14.2) and answers the id by which a proposal names it:
@@ -24,7 +25,7 @@ export async function addEvidence(centre: Centre, by: Actor, content: Uint8Array
     if (!(await writer.addEvidence(added))) return (await writer.evidence(evidenceId)) ?? added;
     await recordAudit(writer, centre.clock, by, {
       action: "evidence.add",
-      subject: `evidence:${evidenceId}`,
+      subject: subjectOf.evidence(evidenceId),
       newValue: { type, size: content.length },
     });
     return added;

@@ -40,17 +40,11 @@ export async function enactStatus(
   const isReinstating = effect.act.change === "reinstate";
   // A newer version took its place meanwhile, or the suspension was lifted otherwise: the case ends all the same.
   if (isReinstating && states.some((state) => decideChange(state, "reinstate") !== undefined)) return;
-  await changeStatusIn(
-    centre,
-    writer,
-    by,
-    states,
-    {
-      ...effect.act,
-      reason: step.event.note.trim() === "" ? proposal.reason : step.event.note,
-      basis: formatLegalBasis(proposal.basis),
-    },
-  );
+  await changeStatusIn(centre, writer, by, states, {
+    ...effect.act,
+    reason: step.event.note.trim() === "" ? proposal.reason : step.event.note,
+    basis: formatLegalBasis(proposal.basis),
+  });
   const at = formatDateTime(centre.clock());
   await writer.addNotice({ learnerId: record.learnerId, at, code: effect.notice, recordId, version });
   await queueSynchronise(writer, recordId, { version, inForce: isReinstating }, at);

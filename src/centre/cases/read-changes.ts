@@ -4,11 +4,10 @@ import {
   type IdentityField,
 } from "../../record/case/correction-proposal.ts";
 import { isOnSheet } from "../../record/enter.ts";
-import type { Json } from "../../record/json-value.ts";
 import { readCellValue } from "../../record/read-cell-value.ts";
-import { compileRecordPart } from "../../record/record-schema.ts";
 import type { SheetField } from "../../record/sheet-field.ts";
 import { CentreError } from "../refusals.ts";
+import { learnerCheck, learnerFaults } from "../school/learner-faults.ts";
 import type { CorrectionGround } from "./load-correction.ts";
 
 /** A change as it is asked for: `TOAN/hk2/final` or `identity/fullName`, and the new value as it was typed. */
@@ -45,7 +44,8 @@ function readCell(
   value: unknown,
 ): CorrectionChange {
   if (!isOnSheet(field, source.subjects)) throw new CentreError("field_unknown", path);
-  const line = "subject" in field ? source.subjects.find((each) => each.subjectCode === field.subject) : undefined;
+  const line =
+    "subject" in field ? source.subjects.find((each) => each.subjectCode === field.subject) : undefined;
   const read = readCellValue(field, value, line?.mode);
   if (!read.ok) throw new CentreError("cell_value_wrong", `${path} ${read.fault.code}`);
   return { field: path, from: source.cells.get(path) ?? null, to: read.value };
@@ -69,7 +69,6 @@ function checkIdentity({ source }: CorrectionGround, changes: readonly Correctio
   });
   if (changed.length === 0) return;
   const learner = { ...source.learner, ...Object.fromEntries(changed) };
-  const faults = compileRecordPart("learner")(learner as unknown as Json, 0);
-  if (faults.length === 0) return;
-  throw new CentreError("identity_wrong", faults.map(({ pointer, code }) => `${pointer} ${code}`).join("; "));
+  const faults = learnerFaults(learnerCheck(), learner, {});
+  if (faults.length > 0) throw new CentreError("identity_wrong", faults.join("; "));
 }

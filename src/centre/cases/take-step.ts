@@ -15,6 +15,7 @@ import { recordAudit, type AuditAction } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { StoredRecord, StoreWriter } from "../ports.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
+import { subjectOf } from "../school/subjects.ts";
 import { enactStatus } from "./enact-status.ts";
 import { loadCase, type LoadedCase } from "./load-case.ts";
 
@@ -107,7 +108,7 @@ async function auditStep(
 ): Promise<void> {
   await recordAudit(writer, centre.clock, by, {
     action: actions[event.type],
-    subject: `case:${after.caseId}`,
+    subject: subjectOf.case(after.caseId),
     oldValue: before === null ? null : told(before),
     newValue: { recordId: after.recordId, version: after.version, ...told(after), ...ofEvent(event) },
     reason: event.note,
