@@ -1,6 +1,7 @@
 import type {
   LearnerNotice,
   OutboxMessage,
+  RecordReview,
   RecordVersion,
   SigningBatch,
   SigningBatchItem,
@@ -9,6 +10,7 @@ import type {
 /** The tables of migration 0006: what was signed, and what follows from it. */
 export interface LifeTables {
   recordVersion: RecordVersion;
+  recordReview: RecordReview;
   signingBatch: SigningBatch;
   signingBatchItem: SigningBatchItem;
   outbox: OutboxTable;
