@@ -46,6 +46,7 @@ export type AuditAction =
   | "sheet.lock"
   | "sheet.unlock"
   | "evidence.add"
+  | "record.correct"
   | "case.report"
   | "case.propose"
   | "case.review"

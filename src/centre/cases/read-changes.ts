@@ -6,6 +6,7 @@ import {
 import { isOnSheet } from "../../record/enter.ts";
 import { readCellValue } from "../../record/read-cell-value.ts";
 import type { SheetField } from "../../record/sheet-field.ts";
+import type { SchoolReader, StoredLearner } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { learnerCheck, learnerFaults } from "../school/learner-faults.ts";
 import type { CorrectionGround } from "./load-correction.ts";
@@ -71,4 +72,16 @@ function checkIdentity({ source }: CorrectionGround, changes: readonly Correctio
   const learner = { ...source.learner, ...Object.fromEntries(changed) };
   const faults = learnerFaults(learnerCheck(), learner, {});
   if (faults.length > 0) throw new CentreError("identity_wrong", faults.join("; "));
+}
+
+/** A sector code is one learner's for life (DOMAIN.md section 4.5). Refuses learner_exists. */
+export async function requireFreeSectorCode(
+  reader: SchoolReader,
+  { learnerId }: StoredLearner,
+  changes: readonly CorrectionChange[],
+): Promise<void> {
+  const code = changes.find(({ field }) => field === "identity/moetLearnerId")?.to;
+  if (typeof code !== "string") return;
+  const holder = await reader.learnerBySectorId(code);
+  if (holder !== undefined && holder.learnerId !== learnerId) throw new CentreError("learner_exists");
 }
