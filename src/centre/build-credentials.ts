@@ -19,6 +19,16 @@ export function buildCompactCredential(record: SchoolRecordYear, envelope: Crede
   return wrapSubject(COMPACT_TYPE, compactSubject(record), envelope);
 }
 
+/** What a version of a year's record is signed as (D5). */
+export function credentialsOfYear(
+  record: SchoolRecordYear,
+): Record<"full" | "compact", (envelope: CredentialEnvelope) => JsonObject> {
+  return {
+    full: (envelope) => buildFullCredential(record, envelope),
+    compact: (envelope) => buildCompactCredential(record, envelope),
+  };
+}
+
 function compactSubject(year: SchoolRecordYear): SchoolRecordYearSubject {
   return { ...yearHead(year.record), learner: learnerIdentity(year.learner), ...yearOutcome(year) };
 }

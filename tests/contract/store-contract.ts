@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ConflictError, type Store } from "../../src/centre/ports.ts";
 import { issuanceContract } from "./issuance-contract.ts";
+import { lifeContract } from "./life-contract.ts";
 import { schoolContract } from "./school-contract.ts";
 import { statusContract } from "./status-contract.ts";
 import { key, profile, withIssuances, type Open } from "./store-fixtures.ts";
@@ -35,6 +36,7 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     transactionContract(open);
     statusContract(open);
     publicationContract(open);
+    lifeContract(open);
     schoolContract(open);
   });
 }
