@@ -93,10 +93,12 @@ describe("step 2: who may ask for a correction", () => {
   });
 
   test("of several fields: who may enter all of them", () => {
-    const asking = (...fields: string[]) => (by: Duties) => {
-      const changes = fields.map((field) => ({ field, from: null, to: "Đ" }));
-      return said(proposeCorrection(corrections.reported, { ...correction, changes }, by, now));
-    };
+    const asking =
+      (...fields: string[]) =>
+      (by: Duties) => {
+        const changes = fields.map((field) => ({ field, from: null, to: "Đ" }));
+        return said(proposeCorrection(corrections.reported, { ...correction, changes }, by, now));
+      };
     expect(whoMay(asking("absences/hk1", "conduct/hk1"))).toEqual(["homeroom"]);
     expect(whoMay(asking("conduct/hk1", "absences/hk1"))).toEqual(["homeroom"]);
     expect(whoMay(asking("TOAN/comment", "TOAN/hk1/final"))).toEqual(["mathsTeacher"]);
