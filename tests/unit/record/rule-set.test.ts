@@ -135,6 +135,11 @@ describe("kết quả học tập (Điều 9.2)", () => {
     const oneBad = [80, 80, 80, 80, 80, 65, 34];
     expect(academicLevel(oneBad, [], rules)).toBe("CĐ");
     expect(academicLevel(oneBad, [], { ...rules, oneSubjectAdjustment: true })).toBe("Đ");
+    // Two levels are enough: Khá to Chưa đạt, Tốt to Đạt. One is not.
+    const adjusting = { ...rules, oneSubjectAdjustment: true };
+    expect(academicLevel([65, 65, 65, 65, 65, 50, 34], [], adjusting)).toBe("Đ");
+    expect(academicLevel([80, 80, 80, 80, 80, 65, 49], [], adjusting)).toBe("K");
+    expect(academicLevel([80, 80, 80, 80, 80, 65, 64], [], adjusting)).toBe("K");
     expect(academicLevel([80, 80, 80, 80, 80, 34, 34], [], { ...rules, oneSubjectAdjustment: true })).toBe(
       "CĐ",
     );
