@@ -1,11 +1,13 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { CaseEvent, CaseState } from "../../record/case/case-state.ts";
 import { formatLegalBasis } from "../../record/case/legal-basis.ts";
+import type { RevocationGround } from "../../record/case/revocation-proposal.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import { changeStatusIn, decideChange } from "../change-status.ts";
 import { queueSynchronise } from "../life/queue-synchronise.ts";
-import type { NoticeCode, StatusAct, StoredRecord, StoreWriter } from "../ports.ts";
+import { followYears } from "../life/release-school-record.ts";
+import type { NoticeCode, StoredRecord, StoreWriter } from "../ports.ts";
 
 interface Step {
   before: CaseState;
@@ -13,9 +15,11 @@ interface Step {
   event: CaseEvent;
 }
 
+type ToldGround = Exclude<RevocationGround, "other">;
+
 /** What a step means for a record in the world. */
 interface Effect {
-  act: StatusAct;
+  act: { change: "revoke"; cause?: ToldGround } | { change: "suspend" | "reinstate" };
   notice: NoticeCode;
 }
 
@@ -40,11 +44,12 @@ export async function enactStatus(
   const isReinstating = effect.act.change === "reinstate";
   // A newer version took its place meanwhile, or the suspension was lifted otherwise: the case ends all the same.
   if (isReinstating && states.some((state) => decideChange(state, "reinstate") !== undefined)) return;
-  await changeStatusIn(centre, writer, by, states, {
-    ...effect.act,
+  const ground = {
     reason: step.event.note.trim() === "" ? proposal.reason : step.event.note,
     basis: formatLegalBasis(proposal.basis),
-  });
+  };
+  await changeStatusIn(centre, writer, by, states, { ...effect.act, ...ground });
+  await followYears(centre, writer, by, record.learnerId, { ...told(effect.act), ...ground });
   const at = formatDateTime(centre.clock());
   await writer.addNotice({ learnerId: record.learnerId, at, code: effect.notice, recordId, version });
   await queueSynchronise(writer, recordId, { version, inForce: isReinstating }, at);
@@ -58,8 +63,12 @@ function effectOf({ before, after }: Step): Effect | undefined {
     : { act: { change: "reinstate" }, notice: "record_reinstated" };
 }
 
-/** The class of the ground, where there is one to be told (D10). */
-function revocationOf({ proposal }: CaseState): StatusAct {
+function revocationOf({ proposal }: CaseState): Effect["act"] {
   const ground = proposal?.kind === "revocation" ? proposal.ground : "other";
   return ground === "other" ? { change: "revoke" } : { change: "revoke", cause: ground };
+}
+
+/** The class of the ground, where there is one to be told (D10). */
+function told(act: Effect["act"]): { cause?: ToldGround } {
+  return act.change === "revoke" && act.cause !== undefined ? { cause: act.cause } : {};
 }
