@@ -1,9 +1,13 @@
 import type { AuditHead, AuditRow, AuditSource } from "./audit/audit-chain.ts";
 import type { KeyRecord } from "../credential/model/did.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
+import type { TokenReader, TokenWriter } from "./token-ports.ts";
+import type { TokenScope } from "./tokens/token-scope.ts";
 
 export type * from "./life-ports.ts";
 export type * from "./school-ports.ts";
+export type * from "./token-ports.ts";
+export type { TokenScope };
 
 /** What the use cases need from outside; adapters in store/ and keys/ give it, main.ts passes it in. */
 export type Clock = () => Date;
@@ -13,6 +17,8 @@ export interface Random {
   uuid: () => string;
   /** A uniformly random whole number in [0, limit), from a cryptographic source. */
   below: (limit: number) => number;
+  /** So many random bytes, from a cryptographic source. */
+  bytes: (length: number) => Uint8Array;
 }
 
 /** The identities that a centre signs with: its records under its own DID, the VC API under another. */
@@ -111,7 +117,7 @@ export interface SignedAuditHead extends AuditHead {
 }
 
 /** Reads that any caller may make, inside a transaction or outside. */
-export interface StoreReader {
+export interface StoreReader extends TokenReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -144,7 +150,7 @@ export interface StoreReader {
 }
 
 /** Writes, only inside a transaction: all of them are kept or none. */
-export interface StoreWriter extends StoreReader {
+export interface StoreWriter extends StoreReader, TokenWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */

@@ -88,6 +88,24 @@ export const refusals = {
     "School-record types are signed only through the life of a record.",
     "Issue school records with `hocba issue`.",
   ),
+  token_not_found: refusal(
+    "Không có mã truy cập này.",
+    "Xem danh sách bằng `hocba token list`.",
+    "There is no such token.",
+    "See `hocba token list`.",
+  ),
+  token_scope_unknown: refusal(
+    "Quyền của mã truy cập không có trong danh mục.",
+    "Chọn trong: read, enter, review, sign, case, plan.",
+    "The token's scope is not one that there is.",
+    "Choose among read, enter, review, sign, case, plan.",
+  ),
+  token_days_wrong: refusal(
+    "Thời hạn mã truy cập phải từ 1 đến 366 ngày.",
+    "Ghi số ngày nguyên, ví dụ --days 30.",
+    "A token is good for 1 to 366 days.",
+    "Give whole days, for example --days 30.",
+  ),
   centre_exists: refusal(
     "Thư mục dữ liệu này đã có trung tâm.",
     "Chọn thư mục khác, hoặc dùng trung tâm đang có.",

@@ -11,6 +11,7 @@ import { addKey } from "./key.ts";
 import { addRecord } from "./record-compute.ts";
 import { addServe } from "./serve.ts";
 import { addStatus } from "./status.ts";
+import { addToken } from "./token.ts";
 import { addTrust } from "./trust.ts";
 import { addVerify } from "./verify.ts";
 import type { CliContext } from "./context.ts";
@@ -99,6 +100,7 @@ function buildProgram(context: CliContext): Command {
   addKey(program, context);
   addRecord(program, context);
   addAudit(program, context);
+  addToken(program, context);
   addServe(program, context);
   addDemo(program, context);
   return program;

@@ -62,7 +62,7 @@ export function assembleCentre(profile: CentreProfile, store: Store, signers: He
     signers,
     clock: systemClock,
     // randomInt draws again what would favour some numbers (no modulo bias).
-    random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },
+    random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit), bytes: randomBytes },
     canonicalise: canonicaliseGeneral,
     suite: "Ed25519Signature2020",
     // Loaded when something is issued: a second implementation takes its time to start.

@@ -23,6 +23,7 @@ export interface Database {
   usedChallenge: UsedChallengeTable;
   auditRow: AuditRowTable;
   auditHead: SignedAuditHead;
+  apiToken: ApiTokenTable;
 }
 
 /** One row, `id` 1. */
@@ -101,4 +102,16 @@ interface AuditRowTable {
   source: AuditSource;
   previousHash: string;
   hash: string;
+}
+
+export interface ApiTokenTable {
+  tokenId: string;
+  /** SHA-256 in hex of the token's text. */
+  tokenHash: string;
+  staffId: string;
+  /** JSON array. */
+  scopes: string;
+  createdAt: string;
+  expiresAt: string;
+  revokedAt: string | null;
 }

@@ -12,6 +12,7 @@ import {
 import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
 import { sqlReader } from "./sql-reader.ts";
+import { tokenWriter } from "./sql-token.ts";
 
 /** @param db a transaction: what the writer does is kept when it commits. */
 export function sqlWriter(db: Kysely<Database>): StoreWriter {
@@ -34,6 +35,7 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     forgetChallenges: async (usedBefore) => {
       await db.deleteFrom("usedChallenge").where("usedAt", "<", usedBefore).execute();
     },
+    ...tokenWriter(db),
   };
 }
 

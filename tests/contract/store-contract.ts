@@ -3,6 +3,7 @@ import { ConflictError, type Store } from "../../src/centre/ports.ts";
 import { issuanceContract } from "./issuance-contract.ts";
 import { statusContract } from "./status-contract.ts";
 import { key, profile, withIssuances, type Open } from "./store-fixtures.ts";
+import { tokenContract } from "./token-contract.ts";
 import { transactionContract } from "./transaction-contract.ts";
 
 /** One empty database: every store that `open` gives is another connection to it. */
@@ -34,6 +35,7 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     transactionContract(open);
     statusContract(open);
     publicationContract(open);
+    tokenContract(open);
   });
 }
 

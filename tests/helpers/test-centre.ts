@@ -63,7 +63,7 @@ export async function openTestCentre(options: TestCentreOptions = {}): Promise<T
     store,
     signers,
     clock,
-    random: { uuid: randomUUID, below: (limit) => randomInt(limit) },
+    random: { uuid: randomUUID, below: (limit) => randomInt(limit), bytes: randomBytes },
     canonicalise: canonicaliseGeneral,
     suite: "Ed25519Signature2020",
     secondOpinion,

@@ -24,7 +24,9 @@ export type AuditAction =
   | "credential.issue"
   | "status.revoke"
   | "status.suspend"
-  | "status.reinstate";
+  | "status.reinstate"
+  | "token.create"
+  | "token.revoke";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the
