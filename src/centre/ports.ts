@@ -3,6 +3,7 @@ import type { KeyRecord } from "../credential/model/did.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
 import type { TokenReader, TokenWriter } from "./token-ports.ts";
 import type { TokenScope } from "./tokens/token-scope.ts";
+import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
 
 export type * from "./life-ports.ts";
 export type * from "./school-ports.ts";
@@ -117,7 +118,7 @@ export interface SignedAuditHead extends AuditHead {
 }
 
 /** Reads that any caller may make, inside a transaction or outside. */
-export interface StoreReader extends TokenReader {
+export interface StoreReader extends TokenReader, SchoolReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -150,7 +151,7 @@ export interface StoreReader extends TokenReader {
 }
 
 /** Writes, only inside a transaction: all of them are kept or none. */
-export interface StoreWriter extends StoreReader, TokenWriter {
+export interface StoreWriter extends StoreReader, TokenWriter, SchoolWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */

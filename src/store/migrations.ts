@@ -3,6 +3,7 @@ import { Migrator, type Migration } from "kysely/migration";
 import { up as firstUp } from "./migrations/0001-first.ts";
 import { up as auditUp } from "./migrations/0002-audit.ts";
 import { up as challengeDateUp } from "./migrations/0003-challenge-date.ts";
+import { up as schoolUp } from "./migrations/0005-school.ts";
 import { up as apiTokenUp } from "./migrations/0008-api-token.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   "0001-first": { up: firstUp },
   "0002-audit": { up: auditUp },
   "0003-challenge-date": { up: challengeDateUp },
+  "0005-school": { up: schoolUp },
   "0008-api-token": { up: apiTokenUp },
 };
 

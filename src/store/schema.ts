@@ -1,17 +1,18 @@
-import type { AuditSource } from "../centre/ports.ts";
 import type {
+  AuditSource,
   PublishedStatusList,
   SignedAuditHead,
   SignerName,
   StatusChangeKind,
   StoredCredential,
 } from "../centre/ports.ts";
+import type { SchoolTables } from "./school-schema.ts";
 
 /**
  * The tables as the newest migration leaves them. Names are camel case here and snake case in the
  * database (Kysely's CamelCasePlugin). Dates and times are ISO 8601 text in Z form.
  */
-export interface Database {
+export interface Database extends SchoolTables {
   centre: CentreTable;
   signingKey: SigningKeyTable;
   statusList: StatusListTable;

@@ -15,10 +15,12 @@ import type {
 import { readAuditHead, readAuditRows, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
 import { tokenReader } from "./sql-token.ts";
+import { sqlSchoolReader } from "./sql-school-reader.ts";
 
 /** @param db gives the connection or transaction to read from; asked at every call. */
 export function sqlReader(db: () => Kysely<Database>): StoreReader {
   return {
+    ...sqlSchoolReader(db),
     centre: async () => readCentre(db()),
     keys: async () => readKeys(db()),
     issuanceOfRecord: async (recordId, version) => readIssuanceOfRecord(db(), recordId, version),

@@ -1,4 +1,4 @@
-import type { InsertQueryBuilder, InsertResult, Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import {
   ConflictError,
   type CentreProfile,
@@ -9,15 +9,18 @@ import {
   type StoredKey,
   type StoreWriter,
 } from "../centre/ports.ts";
+import { isInserted } from "./is-inserted.ts";
 import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
 import { sqlReader } from "./sql-reader.ts";
 import { tokenWriter } from "./sql-token.ts";
+import { sqlSchoolWriter } from "./sql-school-writer.ts";
 
 /** @param db a transaction: what the writer does is kept when it commits. */
 export function sqlWriter(db: Kysely<Database>): StoreWriter {
   return {
     ...sqlReader(() => db),
+    ...sqlSchoolWriter(db),
     createCentre: async (profile) => createCentre(db, profile),
     addKey: async (key) => addKey(db, key),
     endKey: async (id, expires) => endKey(db, id, expires),
@@ -37,18 +40,6 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     },
     ...tokenWriter(db),
   };
-}
-
-/**
- * Whether the row went in; false if a uniqueness rule stood in the way. Asked of the engine in the
- * statement itself: a violation thrown as an error would end a PostgreSQL transaction, and a look
- * beforehand would miss what another transaction writes meanwhile.
- */
-async function isInserted<Table extends keyof Database>(
-  insert: InsertQueryBuilder<Database, Table, InsertResult>,
-): Promise<boolean> {
-  const result = await insert.onConflict((conflict) => conflict.doNothing()).executeTakeFirstOrThrow();
-  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 async function createCentre(db: Kysely<Database>, profile: CentreProfile): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ConflictError, type Store } from "../../src/centre/ports.ts";
 import { issuanceContract } from "./issuance-contract.ts";
+import { schoolContract } from "./school-contract.ts";
 import { statusContract } from "./status-contract.ts";
 import { key, profile, withIssuances, type Open } from "./store-fixtures.ts";
 import { tokenContract } from "./token-contract.ts";
@@ -36,6 +37,7 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     statusContract(open);
     publicationContract(open);
     tokenContract(open);
+    schoolContract(open);
   });
 }
 
