@@ -88,6 +88,12 @@ export const refusals = {
     "School-record types are signed only through the life of a record.",
     "Issue school records with `hocba issue`.",
   ),
+  staff_not_found: refusal(
+    "Không có người này trong danh sách nhân sự.",
+    "Kiểm tra mã người dùng, hoặc khai báo nhân sự trước.",
+    "There is no such member of staff.",
+    "Check the id, or set the person up first.",
+  ),
   token_not_found: refusal(
     "Không có mã truy cập này.",
     "Xem danh sách bằng `hocba token list`.",

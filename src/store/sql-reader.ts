@@ -14,7 +14,7 @@ import type {
 } from "../centre/ports.ts";
 import { readAuditHead, readAuditRows, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
-import { tokenReader } from "./sql-token.ts";
+import { sqlTokenReader } from "./sql-token.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
 
 /** @param db gives the connection or transaction to read from; asked at every call. */
@@ -37,7 +37,7 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
     auditHead: async () => readAuditHead(db()),
     auditRows: async (after, limit) => readAuditRows(db(), after, limit),
     signedAuditHeads: async () => readSignedAuditHeads(db()),
-    ...tokenReader(db),
+    ...sqlTokenReader(db),
   };
 }
 

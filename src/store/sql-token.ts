@@ -6,11 +6,11 @@ import {
   type TokenScope,
   type TokenWriter,
 } from "../centre/ports.ts";
+import { isInserted } from "./is-inserted.ts";
 import type { ApiTokenTable, Database } from "./schema.ts";
 
-type Writes = Omit<TokenWriter, keyof TokenReader>;
-
-export function tokenReader(db: () => Kysely<Database>): TokenReader {
+/** @param db gives the connection or transaction to read from; asked at every call. */
+export function sqlTokenReader(db: () => Kysely<Database>): TokenReader {
   return {
     tokens: async () => {
       const rows = await tokenRows(db()).orderBy("createdAt").orderBy("tokenId").execute();
@@ -21,7 +21,8 @@ export function tokenReader(db: () => Kysely<Database>): TokenReader {
   };
 }
 
-export function tokenWriter(db: Kysely<Database>): Writes {
+/** @param db a transaction: what is written is kept when it commits. */
+export function sqlTokenWriter(db: Kysely<Database>): Omit<TokenWriter, keyof TokenReader> {
   return {
     addToken: async (token, tokenHash) => addToken(db, token, tokenHash),
     revokeToken: async (tokenId, revokedAt) => {
@@ -49,19 +50,9 @@ async function first(row: Promise<TokenRow | undefined>): Promise<ApiToken | und
 }
 
 async function addToken(db: Kysely<Database>, token: ApiToken, tokenHash: string): Promise<void> {
-  const { tokenId, staffId, scopes, createdAt, expiresAt, revokedAt } = token;
-  const result = await db
-    .insertInto("apiToken")
-    .values({
-      tokenId,
-      tokenHash,
-      staffId,
-      scopes: JSON.stringify(scopes),
-      createdAt,
-      expiresAt,
-      revokedAt,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  if (result.numInsertedOrUpdatedRows !== 1n) throw new ConflictError(`token ${tokenId} is stored already`);
+  const { tokenId, staffId, createdAt, expiresAt, revokedAt } = token;
+  const scopes = JSON.stringify(token.scopes);
+  const row = { tokenId, tokenHash, staffId, scopes, createdAt, expiresAt, revokedAt };
+  if (await isInserted(db.insertInto("apiToken").values(row))) return;
+  throw new ConflictError(`token ${tokenId} is stored already`);
 }

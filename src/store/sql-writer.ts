@@ -13,7 +13,7 @@ import { isInserted } from "./is-inserted.ts";
 import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
 import { sqlReader } from "./sql-reader.ts";
-import { tokenWriter } from "./sql-token.ts";
+import { sqlTokenWriter } from "./sql-token.ts";
 import { sqlSchoolWriter } from "./sql-school-writer.ts";
 
 /** @param db a transaction: what the writer does is kept when it commits. */
@@ -38,7 +38,7 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     forgetChallenges: async (usedBefore) => {
       await db.deleteFrom("usedChallenge").where("usedAt", "<", usedBefore).execute();
     },
-    ...tokenWriter(db),
+    ...sqlTokenWriter(db),
   };
 }
 

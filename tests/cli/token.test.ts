@@ -1,9 +1,15 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openSqliteStore } from "../../src/store/sqlite.ts";
 import { buildWorld, hocba, jsonLines, mustRun, oneLine, type World } from "./hocba.ts";
 
 let world: World;
 beforeAll(async () => {
   world = await buildWorld(1);
+  const store = await openSqliteStore(join(world.data, "hocba.sqlite"));
+  const member = { name: "Trần Thị Thử", title: "Giáo viên", roles: ["subjectTeacher"] as const };
+  await store.transaction((writer) => writer.putStaffMember({ staffId: "GV-TOAN", ...member }));
+  await store.close();
 });
 afterAll(async () => world.remove());
 
@@ -36,7 +42,18 @@ describe("token", () => {
   });
 
   it("as JSON has the secret with what is known of it", async () => {
-    const args = ["token", "new", "--data", world.data, "--staff", "HT", "--scope", "read", "--days", "1"];
+    const args = [
+      "token",
+      "new",
+      "--data",
+      world.data,
+      "--staff",
+      "GV-TOAN",
+      "--scope",
+      "read",
+      "--days",
+      "1",
+    ];
     const [made] = jsonLines(await mustRun(...args, "--json"));
     expect(made).toMatchObject({ staffId: "HT", token: expect.stringMatching(/^hocba_/) });
   });
@@ -46,8 +63,9 @@ describe("token", () => {
     ["token_days_wrong", ["--scope", "read", "--days", "1.5"], 64],
     ["token_days_wrong", ["--scope", "read", "--days", "400"], 64],
     ["option_missing", ["--scope", "read"], 64],
+    ["staff_not_found", ["--scope", "read", "--days", "3", "--staff", "GV-KHAC"], 1],
   ])("%s", async (code, args, status) => {
-    const ended = await hocba(["token", "new", "--data", world.data, "--staff", "HT", ...args], english);
+    const ended = await hocba(["token", "new", "--data", world.data, "--staff", "GV-TOAN", ...args], english);
     expect(ended).toMatchObject({
       status,
       stdout: "",

@@ -12,7 +12,11 @@ import { openStoreCentre } from "../helpers/store-centre.ts";
 let centre: Centre;
 let file: string;
 let close: () => Promise<void>;
-beforeEach(async () => ({ centre, file, close } = await openStoreCentre()));
+beforeEach(async () => {
+  ({ centre, file, close } = await openStoreCentre());
+  const member = { staffId: "GV-TOAN", name: "Trần Thị Thử", title: "Giáo viên" };
+  await centre.store.transaction((writer) => writer.putStaffMember({ ...member, roles: ["subjectTeacher"] }));
+});
 afterEach(async () => close());
 
 const command: TokenCommand = { staffId: "GV-TOAN", scopes: ["read", "enter"], days: 30 };
@@ -65,6 +69,7 @@ describe("create", () => {
     ["no day", { days: 0 }, "token_days_wrong"],
     ["half a day", { days: 0.5 }, "token_days_wrong"],
     ["more than a year", { days: 367 }, "token_days_wrong"],
+    ["for nobody of the centre", { staffId: "GV-KHAC" }, "staff_not_found"],
     ["no number", { days: Number.NaN }, "token_days_wrong"],
   ])("%s: refused, nothing written", async (_, change, code) => {
     await expect(createToken(centre, tester, { ...command, ...change })).rejects.toMatchObject({ code });

@@ -31,7 +31,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /**
  * Makes a token for a member of staff and keeps its hash. Judged by no duty: it is for whoever runs the
  * program in the centre's own folder, and no route leads here.
- * Throws `CentreError` token_scope_unknown, token_days_wrong.
+ * Throws `CentreError` token_scope_unknown, token_days_wrong, staff_not_found.
  */
 export async function createToken(centre: Centre, by: Actor, command: TokenCommand): Promise<CreatedToken> {
   const { staffId, days } = command;
@@ -48,6 +48,7 @@ export async function createToken(centre: Centre, by: Actor, command: TokenComma
     revokedAt: null,
   };
   await centre.store.transaction(async (writer) => {
+    if ((await writer.staffMember(staffId)) === undefined) throw new CentreError("staff_not_found");
     await writer.addToken(token, await digestOf(secret));
     await recordAudit(writer, centre.clock, by, {
       action: "token.create",
