@@ -55,7 +55,7 @@ describe("token", () => {
       "1",
     ];
     const [made] = jsonLines(await mustRun(...args, "--json"));
-    expect(made).toMatchObject({ staffId: "HT", token: expect.stringMatching(/^hocba_/) });
+    expect(made).toMatchObject({ staffId: "GV-TOAN", token: expect.stringMatching(/^hocba_/) });
   });
 
   it.each([
