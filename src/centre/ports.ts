@@ -146,6 +146,8 @@ export interface StoreReader extends TokenReader, SchoolReader {
   auditHead: () => Promise<AuditHead | undefined>;
   /** Rows of the trace with a higher sequence than `after`, ascending, at most `limit`. */
   auditRows: (after: number, limit: number) => Promise<AuditRow[]>;
+  /** The same of one subject. */
+  auditRowsOf: (subject: string, after: number, limit: number) => Promise<AuditRow[]>;
   /** Ascending by sequence. */
   signedAuditHeads: () => Promise<SignedAuditHead[]>;
 }

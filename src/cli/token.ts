@@ -6,7 +6,7 @@ import { createToken, type CreatedToken } from "../centre/tokens/create-token.ts
 import { revokeToken } from "../centre/tokens/revoke-token.ts";
 import { tokenScopes, type TokenScope } from "../centre/tokens/token-scope.ts";
 import { addCommand, dataOption, jsonOption } from "./add-command.ts";
-import { operatorOf, printLine, warnLine, type CliContext } from "./context.ts";
+import { administratorOf, printLine, warnLine, type CliContext } from "./context.ts";
 import { formatMoment } from "./format-moment.ts";
 import { printable } from "./printable.ts";
 import { renderTable } from "./table.ts";
@@ -63,7 +63,7 @@ function addNew(token: Command, context: CliContext): void {
         days: /^\d+$/.test(days) ? Number(days) : Number.NaN,
       };
       const made = await withCentre(context, data, (centre) =>
-        createToken(centre, operatorOf(context), command),
+        createToken(centre, administratorOf(context), command),
       );
       if (json === true) printLine(context, JSON.stringify({ ...made.token, token: made.secret }));
       else printNew(made, context);
@@ -113,7 +113,7 @@ function addRevoke(token: Command, context: CliContext): void {
     .option(...jsonOption(context))
     .action(async (tokenId: string, { data, json }: TokenOptions) => {
       const ended = await withCentre(context, data, (centre) =>
-        revokeToken(centre, operatorOf(context), tokenId),
+        revokeToken(centre, administratorOf(context), tokenId),
       );
       const said = `${t("Đã thu hồi", "Revoked")}: ${tokenId}, ${formatMoment(ended.revokedAt ?? "")}`;
       printLine(context, json === true ? JSON.stringify(ended) : said);

@@ -2,7 +2,8 @@ import { z, type OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import type { Language } from "../credential/model/reasons.ts";
-import type { AppEnv, RateClass } from "./deps.ts";
+import type { TokenScope } from "../centre/ports.ts";
+import type { ApiScope, AppEnv, RateClass } from "./deps.ts";
 import { problems, type ProblemCode } from "./problems.ts";
 import { problemSchema } from "./schemas.ts";
 
@@ -10,7 +11,7 @@ export type Texts = Record<Language, string>;
 
 /** All that is said of a route: the OpenAPI document and the page at /docs come from here. */
 export interface RouteDescription {
-  method: "get" | "post";
+  method: "get" | "post" | "put";
   /** In OpenAPI form: `/status/{list}`. */
   path: string;
   summary: Texts;
@@ -18,13 +19,26 @@ export interface RouteDescription {
   /** Whether a page of another origin may call it. */
   cors: boolean;
   /** The bearer token's scope, where one is needed. */
-  scope?: "issue" | "status";
+  scope?: ApiScope | TokenScope;
   params?: z.ZodObject;
   query?: z.ZodObject;
-  body?: { schema: z.ZodType; example: unknown };
+  body?: JsonBody | BinaryBody;
   answers: Record<number, Answer>;
   /** The problems it may answer with, beside `rate_limited` and `internal`. */
   problems: readonly ProblemCode[];
+}
+
+export interface JsonBody {
+  schema: z.ZodType;
+  example: unknown;
+  /** Bytes. Default: `limits.documentBytes`. */
+  maxBytes?: number;
+}
+
+export interface BinaryBody {
+  /** The media types taken. */
+  types: readonly string[];
+  maxBytes: number;
 }
 
 export interface Route extends RouteDescription {
@@ -41,15 +55,18 @@ interface Answer {
 const ALWAYS: readonly ProblemCode[] = ["rate_limited", "internal"];
 
 export function problemsOf(route: RouteDescription): ProblemCode[] {
-  return [...route.problems, ...(route.body === undefined ? [] : BODY_PROBLEMS), ...ALWAYS];
+  const { body } = route;
+  const ofBody = body === undefined ? [] : "types" in body ? BINARY_PROBLEMS : JSON_PROBLEMS;
+  return [...new Set([...route.problems, ...ofBody, ...ALWAYS])];
 }
 
-const BODY_PROBLEMS: readonly ProblemCode[] = [
+const JSON_PROBLEMS: readonly ProblemCode[] = [
   "body_not_json",
   "body_invalid",
   "body_too_large",
   "media_type_unsupported",
 ];
+const BINARY_PROBLEMS: readonly ProblemCode[] = ["body_too_large"];
 
 /** Adds a route to the service and to its OpenAPI document. */
 export function register(app: OpenAPIHono<AppEnv>, route: Route, before: MiddlewareHandler<AppEnv>[]): void {
@@ -84,17 +101,18 @@ function describeRoute(route: RouteDescription): RouteConfig {
     request: {
       ...(params === undefined ? {} : { params }),
       ...(query === undefined ? {} : { query }),
-      ...(body === undefined
-        ? {}
-        : {
-            body: {
-              required: true,
-              content: { "application/json": { schema: body.schema, example: body.example } },
-            },
-          }),
+      ...(body === undefined ? {} : { body: { required: true, content: describeBody(body) } }),
     },
     responses: { ...describeAnswers(route), ...describeProblems(route) },
   };
+}
+
+type BodyContent = NonNullable<NonNullable<RouteConfig["request"]>["body"]>["content"];
+
+function describeBody(body: JsonBody | BinaryBody): BodyContent {
+  if ("schema" in body) return { "application/json": { schema: body.schema, example: body.example } };
+  // OpenAPI 3.1: a body that is no text is said by its media type alone.
+  return Object.fromEntries(body.types.map((type) => [type, { schema: {} }]));
 }
 
 function describeAnswers({ answers }: RouteDescription): RouteConfig["responses"] {

@@ -12,7 +12,7 @@ import type {
   StoredKey,
   StoreReader,
 } from "../centre/ports.ts";
-import { readAuditHead, readAuditRows, readSignedAuditHeads } from "./sql-audit.ts";
+import { readAuditHead, readAuditRows, readAuditRowsOf, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
 import { sqlTokenReader } from "./sql-token.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
@@ -36,6 +36,7 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
     trustList: async () => (await readTrustList(db()))?.document,
     auditHead: async () => readAuditHead(db()),
     auditRows: async (after, limit) => readAuditRows(db(), after, limit),
+    auditRowsOf: async (subject, after, limit) => readAuditRowsOf(db(), subject, after, limit),
     signedAuditHeads: async () => readSignedAuditHeads(db()),
     ...sqlTokenReader(db),
   };

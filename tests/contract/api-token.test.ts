@@ -6,7 +6,7 @@ import type { Centre } from "../../src/centre/centre.ts";
 import { authenticateToken } from "../../src/centre/tokens/authenticate-token.ts";
 import { createToken, type TokenCommand } from "../../src/centre/tokens/create-token.ts";
 import { revokeToken } from "../../src/centre/tokens/revoke-token.ts";
-import { tester } from "../helpers/actor.ts";
+import { administrator, tester } from "../helpers/actor.ts";
 import { openStoreCentre } from "../helpers/store-centre.ts";
 
 let centre: Centre;
@@ -25,7 +25,7 @@ const auditRows = () => centre.store.auditRows(0, 100);
 
 describe("create", () => {
   test("256 random bits, for as many days as asked, and who made it in the trace", async () => {
-    const { token, secret } = await createToken(centre, tester, command);
+    const { token, secret } = await createToken(centre, administrator, command);
     expect(secret).toMatch(/^hocba_[A-Za-z0-9_-]{43}$/);
     expect(token).toEqual({
       tokenId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
@@ -47,7 +47,10 @@ describe("create", () => {
   });
 
   test("no two alike, and only their hashes are in the database's files", async () => {
-    const made = [await createToken(centre, tester, command), await createToken(centre, tester, command)];
+    const made = [
+      await createToken(centre, administrator, command),
+      await createToken(centre, administrator, command),
+    ];
     expect(made[0]?.secret).not.toBe(made[1]?.secret);
     for (const name of [file, `${file}-wal`]) {
       const bytes = await readFile(name, "latin1");
@@ -58,7 +61,7 @@ describe("create", () => {
   });
 
   test("a scope named twice is one scope", async () => {
-    const { token } = await createToken(centre, tester, { ...command, scopes: ["read", "read"] });
+    const { token } = await createToken(centre, administrator, { ...command, scopes: ["read", "read"] });
     expect(token.scopes).toEqual(["read"]);
   });
 
@@ -72,14 +75,25 @@ describe("create", () => {
     ["for nobody of the centre", { staffId: "GV-KHAC" }, "staff_not_found"],
     ["no number", { days: Number.NaN }, "token_days_wrong"],
   ])("%s: refused, nothing written", async (_, change, code) => {
-    await expect(createToken(centre, tester, { ...command, ...change })).rejects.toMatchObject({ code });
+    await expect(createToken(centre, administrator, { ...command, ...change })).rejects.toMatchObject({
+      code,
+    });
     expect([await centre.store.tokens(), await auditRows()]).toEqual([[], []]);
   });
 });
 
+test("nobody but the administrator makes or ends one", async () => {
+  const { token } = await createToken(centre, administrator, command);
+  for (const by of [tester, { ...tester, roles: ["director", "registrar"] as const }]) {
+    await expect(createToken(centre, by, command)).rejects.toMatchObject({ code: "duty_missing" });
+    await expect(revokeToken(centre, by, token.tokenId)).rejects.toMatchObject({ code: "duty_missing" });
+  }
+  expect(await centre.store.tokens()).toEqual([token]);
+});
+
 describe("authenticate", () => {
   test("its text, whole, and before its end", async () => {
-    const { token, secret } = await createToken(centre, tester, command);
+    const { token, secret } = await createToken(centre, administrator, command);
     expect(await authenticateToken(at("2026-06-28T01:14:59Z"), secret)).toEqual({ ok: true, token });
     expect(await authenticateToken(at("2026-06-28T01:15:00Z"), secret)).toEqual({
       ok: false,
@@ -88,7 +102,7 @@ describe("authenticate", () => {
   });
 
   test("nothing else", async () => {
-    const { token, secret } = await createToken(centre, tester, command);
+    const { token, secret } = await createToken(centre, administrator, command);
     const hash = "0".repeat(64);
     for (const other of [secret.slice(0, -1), secret.toUpperCase(), ` ${secret}`, "", token.tokenId, hash]) {
       expect(await authenticateToken(centre, other)).toEqual({ ok: false, code: "token_unknown" });
@@ -98,11 +112,11 @@ describe("authenticate", () => {
 
 describe("revoke", () => {
   test("at once, and written down once", async () => {
-    const { token, secret } = await createToken(centre, tester, command);
-    const kept = await createToken(centre, tester, command);
-    const ended = await revokeToken(at("2026-05-30T00:00:00Z"), tester, token.tokenId);
+    const { token, secret } = await createToken(centre, administrator, command);
+    const kept = await createToken(centre, administrator, command);
+    const ended = await revokeToken(at("2026-05-30T00:00:00Z"), administrator, token.tokenId);
     expect(ended).toEqual({ ...token, revokedAt: "2026-05-30T00:00:00Z" });
-    expect(await revokeToken(at("2026-05-31T00:00:00Z"), tester, token.tokenId)).toEqual(ended);
+    expect(await revokeToken(at("2026-05-31T00:00:00Z"), administrator, token.tokenId)).toEqual(ended);
     expect(await authenticateToken(centre, secret)).toEqual({ ok: false, code: "token_revoked" });
     expect((await authenticateToken(centre, kept.secret)).ok).toBe(true);
     expect((await auditRows()).filter(({ action }) => action === "token.revoke")).toMatchObject([
@@ -111,7 +125,9 @@ describe("revoke", () => {
   });
 
   test("one that is not there: refused", async () => {
-    await expect(revokeToken(centre, tester, "none")).rejects.toMatchObject({ code: "token_not_found" });
+    await expect(revokeToken(centre, administrator, "none")).rejects.toMatchObject({
+      code: "token_not_found",
+    });
     expect(await auditRows()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { base64urlnopad } from "@scure/base";
 import { formatDateTime } from "../../credential/model/date-time.ts";
+import { holds } from "../../record/duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
@@ -29,11 +30,11 @@ const DAYS_MAX = 366;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Makes a token for a member of staff and keeps its hash. Judged by no duty: it is for whoever runs the
- * program in the centre's own folder, and no route leads here.
- * Throws `CentreError` token_scope_unknown, token_days_wrong, staff_not_found.
+ * Makes a token for a member of staff and keeps its hash. For the administrator, who sets accounts up
+ * (Điều 17.1). Throws `CentreError` duty_missing, token_scope_unknown, token_days_wrong, staff_not_found.
  */
 export async function createToken(centre: Centre, by: Actor, command: TokenCommand): Promise<CreatedToken> {
+  if (!holds(by, "administrator")) throw new CentreError("duty_missing");
   const { staffId, days } = command;
   const scopes = checkScopes(command.scopes);
   if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX) throw new CentreError("token_days_wrong");

@@ -1,4 +1,5 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
+import { holds } from "../../record/duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
@@ -7,9 +8,10 @@ import { CentreError } from "../refusals.ts";
 
 /**
  * Ends a token from this moment on; one that was revoked before stays as it is, and nothing is traced
- * twice. Throws `CentreError` token_not_found.
+ * twice. For the administrator. Throws `CentreError` duty_missing, token_not_found.
  */
 export async function revokeToken(centre: Centre, by: Actor, tokenId: string): Promise<ApiToken> {
+  if (!holds(by, "administrator")) throw new CentreError("duty_missing");
   return centre.store.transaction(async (writer) => {
     const token = await writer.token(tokenId);
     if (token === undefined) throw new CentreError("token_not_found");

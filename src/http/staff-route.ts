@@ -1,0 +1,102 @@
+import type { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { Actor } from "../centre/audit/actor.ts";
+import type { TokenScope } from "../centre/ports.ts";
+import { admitStaff, staffAdmissionProblems } from "./admit-staff.ts";
+import type { AppEnv, HttpDeps } from "./deps.ts";
+import { faultsOf, readJsonBody } from "./json-body.ts";
+import { problemResponse, type Problem } from "./problem-response.ts";
+import type { ProblemCode } from "./problems.ts";
+import type { Route, RouteDescription, Texts } from "./route.ts";
+
+/** A route of the staff API, as its file says it; the rest is the same for all of them. */
+export interface StaffDescription<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
+  method: RouteDescription["method"];
+  path: string;
+  summary: Texts;
+  scope: TokenScope;
+  params?: P;
+  query?: Q;
+  body?: { schema: B; example: unknown; maxBytes?: number };
+  answer: { status?: 200 | 201; description: Texts; schema: z.ZodType };
+  /** What its use case refuses with; admission, body and store are added. */
+  problems: readonly ProblemCode[];
+}
+
+export interface StaffRequest<P, Q, B> {
+  actor: Actor;
+  params: P;
+  query: Q;
+  body: B;
+  c: Context<AppEnv>;
+}
+
+type Asked<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = StaffRequest<
+  z.output<P>,
+  z.output<Q>,
+  z.output<B>
+>;
+
+/**
+ * Admits by scope before anything of the request is read, then reads parameters and body by their
+ * schemas. What the handler answers is sent as JSON that nobody keeps; a `Response` as it is. Whether
+ * the person may do it is the use case's to say.
+ */
+export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
+  deps: HttpDeps,
+  description: StaffDescription<P, Q, B>,
+  handle: (request: Asked<P, Q, B>) => Promise<object>,
+): Route {
+  const { answer, scope, problems, ...rest } = description;
+  const { status = 200 } = answer;
+  const handler: Route["handler"] = async (c) => {
+    const admission = await admitStaff(c, deps, scope);
+    if (!admission.ok) return problemResponse(c, admission.code, admission);
+    const request = await readRequest(c, description, admission.actor);
+    if (!request.ok) return problemResponse(c, request.code, request);
+    c.header("Cache-Control", "no-store");
+    const answered = await handle(request.value);
+    return answered instanceof Response ? answered : c.json(answered, status);
+  };
+  return {
+    ...rest,
+    scope,
+    rate: "staff",
+    cors: false,
+    answers: {
+      [status]: {
+        description: answer.description,
+        content: { type: "application/json", schema: answer.schema },
+      },
+    },
+    problems: [
+      ...staffAdmissionProblems,
+      ...problems,
+      ...(rest.params === undefined ? [] : (["not_found"] as const)),
+      ...(rest.query === undefined ? [] : (["query_invalid"] as const)),
+      "store_unavailable",
+    ],
+    handler,
+  };
+}
+
+async function readRequest<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
+  c: Context<AppEnv>,
+  description: StaffDescription<P, Q, B>,
+  actor: Actor,
+): Promise<{ ok: true; value: Asked<P, Q, B> } | Problem> {
+  const { params: paramsSchema, query: querySchema, body: bodyDescription } = description;
+  const params = paramsSchema?.safeParse(c.req.param());
+  // A part of the path that no route has ever written: nothing is at this address.
+  if (params?.success === false) return { ok: false, code: "not_found" };
+  const query = querySchema?.safeParse(c.req.query());
+  if (query?.success === false) return { ok: false, code: "query_invalid", errors: faultsOf(query.error) };
+  const body =
+    bodyDescription === undefined
+      ? undefined
+      : await readJsonBody(c, bodyDescription.schema, bodyDescription.maxBytes);
+  if (body?.ok === false) return body;
+  // What a description leaves out, its handler does not name.
+  const value = { c, actor, params: params?.data, query: query?.data, body: body?.value } as Asked<P, Q, B>;
+  return { ok: true, value };
+}
