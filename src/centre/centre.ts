@@ -1,7 +1,7 @@
 import type { Cryptosuite } from "../credential/proof/cryptosuite.ts";
 import type { Canonicalise } from "../credential/proof/canonicalise.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
-import type { CentreProfile, Clock, Random, SignerName, Signers, Store } from "./ports.ts";
+import type { CentreProfile, Clock, EvidenceFiles, Random, SignerName, Signers, Store } from "./ports.ts";
 import { CentreError } from "./refusals.ts";
 
 /**
@@ -11,6 +11,7 @@ import { CentreError } from "./refusals.ts";
 export interface Centre {
   profile: CentreProfile;
   store: Store;
+  evidenceFiles: EvidenceFiles;
   signers: Signers;
   clock: Clock;
   random: Random;
@@ -31,4 +32,15 @@ export function requireSigner(centre: Centre, name: SignerName): Signer {
   const signer = centre.signers.current(name);
   if (signer === undefined) throw new CentreError("key_locked", name);
   return signer;
+}
+
+/** The centre with a signer that is unlocked for one piece of work, and for what is done with this value only. */
+export function withSigner(centre: Centre, name: SignerName, signer: Signer): Centre {
+  const current = (asked: SignerName) => (asked === name ? signer : centre.signers.current(asked));
+  return { ...centre, signers: { current } };
+}
+
+/** A centre signs its own records only; told by the ministry's code, since names are written in many ways. */
+export function isOwnCode({ profile }: Centre, moetCode: string): boolean {
+  return profile.moetCode === undefined || profile.moetCode === moetCode;
 }

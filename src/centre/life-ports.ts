@@ -1,5 +1,3 @@
-import type { JsonValue } from "../credential/model/json.ts";
-
 /** What signing and synchronising read and write. */
 
 /** A version of a record as it was signed: never changed, never deleted (Điều 3.2). */
@@ -48,15 +46,25 @@ export interface OutboxMessage {
   /** From 1, in the order of the commits. */
   sequence: number;
   kind: OutboxKind;
-  /** What makes it the same message: a repeated put with this key changes nothing. */
-  key: string;
-  payload: JsonValue;
+  recordId: string;
+  /**
+   * From 1 for each record and strictly rising: the receiver ignores what is not above the highest that it
+   * has (`phienban`, DOMAIN.md section 4.3), so that a retry is harmless and order does not matter.
+   */
+  syncVersion: number;
+  payload: SyncPayload;
   createdAt: string;
   deliveredAt: string | null;
   attempts: number;
 }
 
 export type OutboxKind = "synchronise";
+
+/** What the receiver is told of a record: which version, and whether it is in force (Điều 7 step 6, Điều 16). */
+export interface SyncPayload {
+  version: number;
+  inForce: boolean;
+}
 
 /** What a learner is told of their own record; the text comes from the code. */
 export interface LearnerNotice {
@@ -84,8 +92,10 @@ export interface LifeReader {
   signingBatch: (batchId: string) => Promise<SigningBatch | undefined>;
   /** In order of position. */
   signingBatchItems: (batchId: string) => Promise<SigningBatchItem[]>;
-  /** Not delivered, oldest first, at most `limit`. */
-  pendingOutbox: (kind: OutboxKind, limit: number) => Promise<OutboxMessage[]>;
+  /** Not delivered, with a higher sequence than `after`, oldest first, at most `limit`. */
+  pendingOutbox: (kind: OutboxKind, after: number, limit: number) => Promise<OutboxMessage[]>;
+  /** The highest `syncVersion` that was queued for a record, 0 before the first. */
+  lastSyncVersion: (recordId: string) => Promise<number>;
   notices: (learnerId: string) => Promise<LearnerNotice[]>;
 }
 
@@ -96,7 +106,8 @@ export interface LifeWriter extends LifeReader {
   addSigningBatch: (batch: SigningBatch, items: readonly SigningBatchItem[]) => Promise<void>;
   settleBatchItem: (item: SigningBatchItem) => Promise<void>;
   finishSigningBatch: (batchId: string, finishedAt: string) => Promise<void>;
-  putOutbox: (message: Pick<OutboxMessage, "kind" | "key" | "payload" | "createdAt">) => Promise<void>;
+  /** A repeated put of one kind, record and `syncVersion` changes nothing. */
+  putOutbox: (message: Omit<OutboxMessage, "sequence" | "deliveredAt" | "attempts">) => Promise<void>;
   /** Counts an attempt; with a date, the message is done. */
   markOutbox: (sequence: number, deliveredAt: string | null) => Promise<void>;
   addNotice: (notice: Omit<LearnerNotice, "sequence">) => Promise<void>;

@@ -32,7 +32,7 @@ export async function initCentre(folder: string, request: InitRequest, by: Actor
   try {
     const signers = holdSigners();
     await unlockAll(folder, keys, request.passphrase, signers);
-    await createCentre(assembleCentre(profile, store, signers), by, keys);
+    await createCentre(assembleCentre(folder, profile, store, signers), by, keys);
     return profile;
   } finally {
     await store.close();

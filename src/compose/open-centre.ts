@@ -11,11 +11,13 @@ import { createKey, unlockKey } from "../keys/key-folder.ts";
 import { KeyFileError } from "./key-file-error.ts";
 import type { KeyResult } from "../keys/key-error.ts";
 import { holdSigners, type HeldSigners } from "../keys/signers.ts";
+import { evidenceFolder } from "../store/evidence-files.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
 
 /** What lies in a centre's data folder. */
 const databaseFile = (folder: string) => join(folder, "hocba.sqlite");
 const keyFolder = (folder: string) => join(folder, "issuer-keys");
+const evidenceIn = (folder: string) => evidenceFolder(join(folder, "evidence"));
 
 export async function hasDatabase(folder: string): Promise<boolean> {
   return access(databaseFile(folder)).then(
@@ -47,7 +49,7 @@ export async function openCentre(folder: string, passphrase?: string): Promise<O
     if (profile === undefined) throw new CentreError("centre_missing");
     const signers = holdSigners();
     if (passphrase !== undefined) await unlockAll(folder, await store.keys(), passphrase, signers);
-    return { centre: assembleCentre(profile, store, signers), close: store.close };
+    return { centre: assembleCentre(folder, profile, store, signers), close: store.close };
   } catch (error) {
     await store.close();
     throw error;
@@ -55,10 +57,16 @@ export async function openCentre(folder: string, passphrase?: string): Promise<O
 }
 
 /** A centre on the real clock, randomness and canonicalisation. */
-export function assembleCentre(profile: CentreProfile, store: Store, signers: HeldSigners): Centre {
+export function assembleCentre(
+  folder: string,
+  profile: CentreProfile,
+  store: Store,
+  signers: HeldSigners,
+): Centre {
   return {
     profile,
     store,
+    evidenceFiles: evidenceIn(folder),
     signers,
     clock: systemClock,
     // randomInt draws again what would favour some numbers (no modulo bias).

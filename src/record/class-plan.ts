@@ -32,6 +32,11 @@ export type ClassSubject =
       teacherId: string;
     };
 
+/** The codes of the subjects that departments confirm: those that are assessed by marks (Điều 6.3). */
+export function markedSubjects(plan: readonly ClassSubject[]): string[] {
+  return plan.flatMap((line) => (line.mode === "score_and_comment" ? [line.subjectCode] : []));
+}
+
 /** Tổ chuyên môn. */
 export interface Department {
   name: string;

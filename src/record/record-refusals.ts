@@ -135,6 +135,12 @@ export const recordRefusals = {
     "This record is not one that the summer decides.",
     "Only a record whose promotion waits for the summer is reopened (TT 43/2021, Điều 12, 13).",
   ),
+  record_not_in_force: refusal(
+    "Bản mới nhất của học bạ đã bị thu hồi hoặc đang tạm đình chỉ.",
+    "Giải quyết xong hồ sơ thu hồi của học bạ này trước.",
+    "The record's newest version is revoked or suspended.",
+    "Settle the record's revocation case first.",
+  ),
   batch_not_found: refusal(
     "Không có đợt ký này.",
     "Lập đợt ký mới bằng bước xem trước.",
@@ -212,6 +218,18 @@ export const recordRefusals = {
     "Quét lại với độ phân giải thấp hơn, dưới 10 MB mỗi tệp.",
     "The evidence file is too large.",
     "Scan it at a lower resolution, below 10 MB a file.",
+  ),
+  evidence_damaged: refusal(
+    "Tệp minh chứng đã lưu bị mất hoặc không còn nguyên vẹn.",
+    "Khôi phục tệp từ bản sao lưu; báo quản trị hệ thống kiểm tra ai đã thay đổi.",
+    "The evidence file that was kept is gone or no longer what it was.",
+    "Restore it from the backup, and have the administrator find out what changed it.",
+  ),
+  changes_mixed: refusal(
+    "Đề nghị gộp dữ liệu của nhiều người phụ trách.",
+    "Lập riêng từng hồ sơ: mỗi môn, phần của giáo viên chủ nhiệm, thông tin định danh (Điều 15).",
+    "The request mixes data that several people answer for.",
+    "Make a case of each: a subject, the homeroom teacher's part, the identity (Điều 15).",
   ),
   nothing_changed: refusal(
     "Đề nghị không thay đổi gì so với bản đã phát hành.",

@@ -1,3 +1,4 @@
+import type { RevocationCause } from "../credential/model/status-message.ts";
 import type {
   AuditSource,
   PublishedStatusList,
@@ -6,13 +7,15 @@ import type {
   StatusChangeKind,
   StoredCredential,
 } from "../centre/ports.ts";
+import type { CaseTables } from "./case-schema.ts";
+import type { LifeTables } from "./life-schema.ts";
 import type { SchoolTables } from "./school-schema.ts";
 
 /**
  * The tables as the newest migration leaves them. Names are camel case here and snake case in the
  * database (Kysely's CamelCasePlugin). Dates and times are ISO 8601 text in Z form.
  */
-export interface Database extends SchoolTables {
+export interface Database extends SchoolTables, LifeTables, CaseTables {
   centre: CentreTable;
   signingKey: SigningKeyTable;
   statusList: StatusListTable;
@@ -54,7 +57,7 @@ interface StatusListTable {
   listNumber: number;
 }
 
-/** The list bits are derived from `revokedAt` and `suspendedAt`: no second copy that could disagree. */
+/** What the lists say is derived from the last three: no second copy that could disagree. */
 interface IssuanceTable {
   issuanceId: string;
   signer: SignerName;
@@ -65,6 +68,8 @@ interface IssuanceTable {
   listIndex: number;
   revokedAt: string | null;
   suspendedAt: string | null;
+  /** The value in the list of messages, 1 to 3; null for 0. Only of what is revoked. */
+  statusMessage: number | null;
 }
 
 interface StatusChangeTable {
@@ -72,6 +77,7 @@ interface StatusChangeTable {
   /** From 1 for each issuance, without gaps: a missing number shows that a row was taken out. */
   sequence: number;
   change: StatusChangeKind;
+  cause: RevocationCause | null;
   reason: string;
   basis: string;
   changedAt: string;

@@ -20,6 +20,7 @@ export type AuditAction =
   | "centre.create"
   | "key.add"
   | "key.end"
+  | "record.sign"
   | "record.issue"
   | "credential.issue"
   | "status.revoke"

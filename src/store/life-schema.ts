@@ -1,0 +1,21 @@
+import type {
+  LearnerNotice,
+  OutboxMessage,
+  RecordVersion,
+  SigningBatch,
+  SigningBatchItem,
+} from "../centre/ports.ts";
+
+/** The tables of migration 0006: what was signed, and what follows from it. */
+export interface LifeTables {
+  recordVersion: RecordVersion;
+  signingBatch: SigningBatch;
+  signingBatchItem: SigningBatchItem;
+  outbox: OutboxTable;
+  learnerNotice: LearnerNotice;
+}
+
+export interface OutboxTable extends Omit<OutboxMessage, "payload"> {
+  /** JSON object. */
+  payload: string;
+}
