@@ -10,7 +10,7 @@ export interface CellReader {
   mark: (field: SheetField) => Tenths | null;
   /** Whole, from 0. */
   count: (field: SheetField) => number | null;
-  /** Null where blank. */
+  /** In normal form C (D4); null where blank. */
   text: (field: SheetField) => string | null;
   word: <W extends string>(field: SheetField, words: readonly W[]) => W | null;
   /** Fields with a value that nothing has read. */
@@ -35,7 +35,10 @@ export function cellReader(cells: ReadonlyMap<string, CellValue>): CellReader {
     mark: (field) => valueIf(field, (value): value is number => isCount(value) && value <= 100),
     count: (field) => valueIf(field, isCount),
     text: (field) =>
-      valueIf(field, (value): value is string => typeof value === "string" && value.trim() !== ""),
+      valueIf(
+        field,
+        (value): value is string => typeof value === "string" && value.trim() !== "",
+      )?.normalize("NFC") ?? null,
     word: <W extends string>(field: SheetField, words: readonly W[]) =>
       valueIf(field, (value): value is W => words.some((word) => word === value)),
     unread: () => [...cells].flatMap(([path, value]) => (value === null || read.has(path) ? [] : [path])),

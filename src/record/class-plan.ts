@@ -19,9 +19,9 @@ export type ClassSubject =
       name: string;
       group: SubjectResult["group"];
       teacherId: string;
-      /** Regular marks a semester needs (ĐĐGtx). */
+      /** The fewest regular marks a semester has (ĐĐGtx): a learner may have more, up to `numberedMax`. */
       regularMarks: number;
-      /** Elective topics a semester has (chuyên đề); each score counts as a regular mark. */
+      /** The fewest elective topics a semester has (chuyên đề); each score counts as a regular mark. */
       topics: number;
     }
   | {

@@ -15,7 +15,8 @@ export type CompiledRecord =
 
 /**
  * The year record that a class's sheet makes (Điều 5; 7, step 1): results computed by the rule set, every text in
- * normal form C. A complete one is a good record of a record file, version 1.
+ * normal form C. A complete one is a good record of a record file, version 1, as long as the cells' texts are and the
+ * absences of both semesters together are within its limits.
  * @returns `missing` and `unused` as `formatField` texts: the cells without which there is no record, and those whose
  *   value has no place in it (marks beside an exemption or a transferred average, a re-assessment that decides nothing)
  * @throws RangeError for a teacher without a name in `staffNames`
@@ -25,7 +26,7 @@ export function compileRecord(source: RecordSource): CompiledRecord {
   const cells = cellReader(source.cells);
   const input = readSheet(cells, classGroup.grade, subjects, rules);
   const texts = readTexts(cells, subjects);
-  const computed = computeResults(input, rules);
+  const computed = resultsOf(input, source);
   const missing = missingFields(source, { cells, input, texts }, computed);
   const unused = [...cells.unread(), ...uncounted(input, computed)].toSorted();
   const { decision } = computed;
@@ -36,6 +37,13 @@ export function compileRecord(source: RecordSource): CompiledRecord {
     computed,
     unused,
   };
+}
+
+/** A summer that is not over makes no other record of a year, unless it is the summer's record that is being made. */
+function resultsOf(input: YearInput, { record, rules }: RecordSource): ComputedYear {
+  const computed = computeResults(input, rules);
+  const open = computed.decision === "pendingSummer" && record.reopenedFor === null;
+  return open ? computeResults({ ...input, summer: null }, rules) : computed;
 }
 
 /** What was typed of the summer and decides nothing. */

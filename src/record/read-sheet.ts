@@ -102,11 +102,14 @@ export interface SheetTexts {
   /** By code of the subject or activity. */
   comments: ReadonlyMap<string, string>;
   homeroomComment: string | null;
-  /** In the order of their numbers. */
+  /** In the order of their numbers; one that is written twice is one (results are a set in RDF). */
   awards: string[];
 }
 
 export function readTexts(cells: CellReader, subjects: readonly ClassSubject[]): SheetTexts {
+  const awards = Array.from({ length: numberedMax }, (_, index) =>
+    cells.text({ kind: "award", number: index + 1 }),
+  );
   return {
     comments: new Map(
       subjects.flatMap(({ subjectCode: subject }): [string, string][] => {
@@ -115,8 +118,6 @@ export function readTexts(cells: CellReader, subjects: readonly ClassSubject[]):
       }),
     ),
     homeroomComment: cells.text({ kind: "homeroomComment" }),
-    awards: Array.from({ length: numberedMax }, (_, index) =>
-      cells.text({ kind: "award", number: index + 1 }),
-    ).filter((award) => award !== null),
+    awards: [...new Set(awards.filter((award) => award !== null))],
   };
 }

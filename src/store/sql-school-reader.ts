@@ -12,6 +12,7 @@ import type {
 import type { ClassGroup, ClassSubject, Department } from "../record/class-plan.ts";
 import type { ClassKey } from "../record/duties.ts";
 import type { Cell, Period } from "../record/sheet-field.ts";
+import { inPieces } from "./in-pieces.ts";
 import type { Database } from "./schema.ts";
 import type { ClassSubjectTable, LearnerTable, YearRecordTable } from "./school-schema.ts";
 
@@ -29,8 +30,14 @@ export function sqlSchoolReader(db: () => Kysely<Database>): SchoolReader {
     teachingOf: async (staffId) => readTeaching(db(), staffId),
     homeroomsOf: async (staffId) => readHomerooms(db(), staffId),
     learner: async (learnerId) => readLearner(db(), "learnerId", learnerId),
+    learners: async (learnerIds) => readLearners(db(), learnerIds),
     learnerBySectorId: async (code) => readLearner(db(), "moetLearnerId", code),
     record: async (recordId) => readRecord(db(), recordId),
+    records: async (recordIds) => {
+      const records = await readRecordsBy(db(), "recordId", recordIds);
+      return new Map(records.map((record) => [record.recordId, record]));
+    },
+    recordsOfLearners: async (learnerIds) => readRecordsBy(db(), "learnerId", learnerIds),
     recordsOfClass: async (key) => readRecordsOfClass(db(), key),
     recordsOfLearner: async (learnerId) => readRecordsOfLearner(db(), learnerId),
     cells: async (recordIds) => readCells(db(), recordIds),
@@ -136,6 +143,16 @@ async function readLearner(
   return row === undefined ? undefined : learnerOf(row);
 }
 
+async function readLearners(
+  db: Kysely<Database>,
+  learnerIds: readonly string[],
+): Promise<Map<string, StoredLearner>> {
+  const rows = await inPieces(learnerIds, (some) =>
+    db.selectFrom("learner").selectAll().where("learnerId", "in", some).execute(),
+  );
+  return new Map(rows.map((row) => [row.learnerId, learnerOf(row)]));
+}
+
 function recordOf(row: Selectable<YearRecordTable>): StoredRecord {
   const { position: _, confirmedSubjects, returned, ...rest } = row;
   return {
@@ -151,6 +168,17 @@ async function readRecord(db: Kysely<Database>, recordId: string): Promise<Store
   return row === undefined ? undefined : recordOf(row);
 }
 
+async function readRecordsBy(
+  db: Kysely<Database>,
+  by: "recordId" | "learnerId",
+  values: readonly string[],
+): Promise<StoredRecord[]> {
+  const rows = await inPieces(values, (some) =>
+    db.selectFrom("yearRecord").selectAll().where(by, "in", some).execute(),
+  );
+  return rows.map(recordOf);
+}
+
 async function readRecordsOfClass(
   db: Kysely<Database>,
   { schoolYear, className }: ClassKey,
@@ -164,21 +192,15 @@ async function readRecordsOfLearner(db: Kysely<Database>, learnerId: string): Pr
   return (await rows.orderBy("schoolYear").execute()).map(recordOf);
 }
 
-/** Ids of a statement: below every limit of parameters (SQLite 32,766; PostgreSQL 65,535). */
-const IDS_A_STATEMENT = 1_000;
-
 /** Every record that was asked for has an entry; its cells are in the order of their names. */
 async function readCells(db: Kysely<Database>, recordIds: readonly string[]): Promise<Map<string, Cell[]>> {
   const cells = new Map<string, Cell[]>(recordIds.map((recordId) => [recordId, []]));
-  const ids = [...cells.keys()];
-  for (let start = 0; start < ids.length; start += IDS_A_STATEMENT) {
-    const rows = db.selectFrom("sheetCell").selectAll();
-    const some = rows.where("recordId", "in", ids.slice(start, start + IDS_A_STATEMENT));
-    for (const row of await some.orderBy("recordId").orderBy("field").execute()) {
-      const { recordId, numberValue, textValue, ...cell } = row;
-      cells.get(recordId)?.push({ ...cell, value: numberValue ?? textValue });
-    }
-  }
+  const rows = await inPieces(recordIds, (some) => {
+    const ofSome = db.selectFrom("sheetCell").selectAll().where("recordId", "in", some);
+    return ofSome.orderBy("recordId").orderBy("field").execute();
+  });
+  for (const { recordId, numberValue, textValue, ...cell } of rows)
+    cells.get(recordId)?.push({ ...cell, value: numberValue ?? textValue });
   return cells;
 }
 

@@ -61,7 +61,7 @@ export function computeResults(input: YearInput, rules: RuleSet): ComputedYear {
     conduct,
     afterSummer: after,
     reassessed,
-    awaited,
+    awaited: decision === "pendingSummer" ? awaited : [],
     decision,
   };
 }
