@@ -74,8 +74,7 @@ export async function readSheet(centre: Centre, by: Actor, query: SheetQuery): P
     subject === null
       ? homeroomColumns(period, awardsIn([...cells.values()]))
       : subjectColumns(subject, period);
-  const found = await store.learners(records.map(({ learnerId }) => learnerId));
-  const learners = new Map(found.map((learner) => [learner.learnerId, learner]));
+  const learners = await store.learners(records.map(({ learnerId }) => learnerId));
   const rows = records.map((record) => {
     const own = cells.get(record.recordId) ?? new Map<string, Cell>();
     const entry = { record, plan, windows, cells: own };
