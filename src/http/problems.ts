@@ -53,6 +53,17 @@ const httpProblems = {
     ["Tham số trên địa chỉ thiếu hoặc sai.", "Sửa các mục nêu trong `errors`; xem /docs."],
     ["A parameter of the address is missing or wrong.", "Mend what `errors` names; see /docs."],
   ),
+  lines_refused: problem(
+    422,
+    [
+      "Có dòng không nhận được nên không dòng nào được ghi.",
+      "Sửa các dòng nêu trong `errors`, hoặc gửi với mode `valid`.",
+    ],
+    [
+      "Some lines were refused, and so none was written.",
+      "Mend the lines in `errors`, or send them with mode `valid`.",
+    ],
+  ),
   staff_api_off: problem(
     404,
     ["Giao diện nội bộ đang tắt.", "Quản trị bật bằng `hocba serve --staff-api`."],

@@ -23,6 +23,13 @@ export interface StaffDescription<P extends z.ZodObject, Q extends z.ZodObject, 
   problems: readonly ProblemCode[];
 }
 
+/** The description as it is, with the types that its handler is given. */
+export function describeStaffRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
+  description: StaffDescription<P, Q, B>,
+): StaffDescription<P, Q, B> {
+  return description;
+}
+
 export interface StaffRequest<P, Q, B> {
   actor: Actor;
   params: P;
@@ -34,8 +41,15 @@ export interface StaffRequest<P, Q, B> {
 type Asked<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = StaffRequest<
   z.output<P>,
   z.output<Q>,
-  z.output<B>
+  FromJson<z.output<B>>
 >;
+
+/** JSON knows members that are left out and none that are undefined, which the schemas' types allow too. */
+type FromJson<T> = T extends readonly (infer Item)[]
+  ? FromJson<Item>[]
+  : T extends object
+    ? { [K in keyof T]: FromJson<Exclude<T[K], undefined>> }
+    : T;
 
 /**
  * Admits by scope before anything of the request is read, then reads parameters and body by their

@@ -11,8 +11,12 @@ export const schoolYearSchema = z
 /** Any text that shows, as classes are called: `10A1`, `11 Tin`. */
 export const classNameSchema = z
   .string()
-  .regex(/^[^\p{C}\p{Z}/](?:[^\p{C}/]{0,38}[^\p{C}\p{Z}/])?$/u)
+  .max(40)
+  .refine((name) => /^[^\p{C}/]+$/u.test(name) && name.trim() === name, "must be the name of a class")
   .openapi({ example: "10A1" });
 export const classKeySchema = z.object({ schoolYear: schoolYearSchema, className: classNameSchema });
-/** ISO 8601, Z form. */
+/** ISO 8601, Z form, in answers. */
 export const momentSchema = z.string().openapi({ example: "2026-05-29T01:15:00Z" });
+export const periodSchema = z.enum(["hk1", "hk2", "summer"]);
+export const stepSchema = z.enum(["draft", "reviewed", "confirmed", "signed", "issued", "synchronised"]);
+export const changedSchema = z.object({ changed: z.array(z.string()) });
