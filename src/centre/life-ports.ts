@@ -1,3 +1,5 @@
+import type { ReviewedResults } from "../record/anomalies.ts";
+
 /** What signing and synchronising read and write. */
 
 /** A version of a record as it was signed: never changed, never deleted (Điều 3.2). */
@@ -17,6 +19,19 @@ export interface RecordVersion {
   issuedAt: string | null;
   /** The case that made this version (Điều 15). */
   caseId: string | null;
+}
+
+/**
+ * What a record came to when its homeroom teacher passed it on, so that the one who signs sees what has
+ * changed since. Only the last review of a record is kept here; every one of them is in the trace.
+ */
+export interface RecordReview {
+  recordId: string;
+  version: number;
+  reviewedBy: string;
+  /** ISO 8601, Z form. */
+  reviewedAt: string;
+  results: ReviewedResults;
 }
 
 /** What the director was shown, record by record, before signing. */
@@ -89,6 +104,10 @@ export interface LifeReader {
   recordVersion: (recordId: string, version: number) => Promise<RecordVersion | undefined>;
   /** Ascending by version. */
   recordVersions: (recordId: string) => Promise<RecordVersion[]>;
+  /** The newest version of each record that has one, by record. */
+  newestVersions: (recordIds: readonly string[]) => Promise<Map<string, RecordVersion>>;
+  /** The last review of each record that was ever reviewed, by record. */
+  reviews: (recordIds: readonly string[]) => Promise<Map<string, RecordReview>>;
   signingBatch: (batchId: string) => Promise<SigningBatch | undefined>;
   /** In order of position. */
   signingBatchItems: (batchId: string) => Promise<SigningBatchItem[]>;
@@ -103,6 +122,8 @@ export interface LifeWriter extends LifeReader {
   /** Throws `ConflictError` if this version exists. */
   addRecordVersion: (version: RecordVersion) => Promise<void>;
   markVersionIssued: (recordId: string, version: number, issuedAt: string) => Promise<void>;
+  /** In the place of the review before, if there was one. */
+  putReview: (review: RecordReview) => Promise<void>;
   addSigningBatch: (batch: SigningBatch, items: readonly SigningBatchItem[]) => Promise<void>;
   settleBatchItem: (item: SigningBatchItem) => Promise<void>;
   finishSigningBatch: (batchId: string, finishedAt: string) => Promise<void>;

@@ -4,11 +4,13 @@ import type {
   LifeReader,
   OutboxKind,
   OutboxMessage,
+  RecordReview,
   RecordVersion,
   SigningBatch,
   SigningBatchItem,
   SyncPayload,
 } from "../centre/ports.ts";
+import { inPieces } from "./in-pieces.ts";
 import type { Database } from "./schema.ts";
 
 /** @param db as `sqlReader`'s */
@@ -17,6 +19,8 @@ export function sqlLifeReader(db: () => Kysely<Database>): LifeReader {
     recordVersion: async (recordId, version) =>
       versionRows(db(), [recordId]).where("version", "=", version).executeTakeFirst(),
     recordVersions: async (recordId) => versionRows(db(), [recordId]).execute(),
+    newestVersions: async (recordIds) => readNewestVersions(db(), recordIds),
+    reviews: async (recordIds) => readReviews(db(), recordIds),
     signingBatch: async (batchId) => readBatch(db(), batchId),
     signingBatchItems: async (batchId) => readBatchItems(db(), batchId),
     pendingOutbox: async (kind, after, limit) => readPending(db(), kind, after, limit),
@@ -46,6 +50,30 @@ function versionRows(db: Kysely<Database>, recordIds: readonly string[]) {
     .where("recordId", "in", recordIds)
     .orderBy("recordId")
     .orderBy("version");
+}
+
+async function readNewestVersions(
+  db: Kysely<Database>,
+  recordIds: readonly string[],
+): Promise<Map<string, RecordVersion>> {
+  const rows = await inPieces(recordIds, (some) => versionRows(db, some).execute());
+  // Ascending by version: of each record the last one stays.
+  return new Map(rows.map((row) => [row.recordId, row]));
+}
+
+async function readReviews(
+  db: Kysely<Database>,
+  recordIds: readonly string[],
+): Promise<Map<string, RecordReview>> {
+  const rows = await inPieces(recordIds, (some) =>
+    db.selectFrom("recordReview").selectAll().where("recordId", "in", some).execute(),
+  );
+  return new Map(
+    rows.map(({ results, ...row }) => [
+      row.recordId,
+      { ...row, results: JSON.parse(results) as RecordReview["results"] },
+    ]),
+  );
 }
 
 async function readBatch(db: Kysely<Database>, batchId: string): Promise<SigningBatch | undefined> {

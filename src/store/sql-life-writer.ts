@@ -5,6 +5,7 @@ import {
   type LifeReader,
   type LifeWriter,
   type OutboxMessage,
+  type RecordReview,
   type RecordVersion,
   type SigningBatch,
   type SigningBatchItem,
@@ -18,6 +19,7 @@ export function sqlLifeWriter(db: Kysely<Database>): Omit<LifeWriter, keyof Life
     addRecordVersion: async (version) => addRecordVersion(db, version),
     markVersionIssued: async (recordId, version, issuedAt) =>
       markVersionIssued(db, recordId, version, issuedAt),
+    putReview: async (review) => putReview(db, review),
     addSigningBatch: async (batch, items) => addSigningBatch(db, batch, items),
     settleBatchItem: async (item) => settleBatchItem(db, item),
     finishSigningBatch: async (batchId, finishedAt) => finishSigningBatch(db, batchId, finishedAt),
@@ -46,6 +48,16 @@ async function markVersionIssued(
     .where("recordId", "=", recordId)
     .where("version", "=", version)
     .where("issuedAt", "is", null)
+    .execute();
+}
+
+async function putReview(db: Kysely<Database>, review: RecordReview): Promise<void> {
+  const { recordId, version, reviewedBy, reviewedAt } = review;
+  const content = { version, reviewedBy, reviewedAt, results: JSON.stringify(review.results) };
+  await db
+    .insertInto("recordReview")
+    .values({ recordId, ...content })
+    .onConflict((conflict) => conflict.column("recordId").doUpdateSet(content))
     .execute();
 }
 

@@ -53,6 +53,32 @@ function versionContract(open: Open): void {
     expect(await store.recordVersion("b", 1)).toMatchObject({ issuedAt: null });
   });
 
+  it("gives the newest version of each of many records, and the last review", async () => {
+    const store = await open();
+    const review = (recordId: string, version: number) => ({
+      recordId,
+      version,
+      reviewedBy: "homeroom",
+      reviewedAt: `2026-05-2${version}T00:00:00Z`,
+      results: {
+        academic: { hk1: null, hk2: "K" as const, year: "Đ" as const },
+        conduct: { hk1: "T" as const, hk2: "T" as const, year: "T" as const },
+        decision: "promoted" as const,
+      },
+    });
+    await store.transaction(async (writer) => {
+      for (const version of [versionOf("a", 2), versionOf("b", 1), versionOf("a", 10), versionOf("a", 1)])
+        await writer.addRecordVersion(version);
+      for (const each of [review("a", 1), review("b", 1), review("a", 2)]) await writer.putReview(each);
+    });
+    const many = ["a", "b", "a", ...Array.from({ length: 2500 }, (_, index) => `none-${index}`)];
+    const versions = { a: versionOf("a", 10), b: versionOf("b", 1) };
+    expect(await store.newestVersions(many)).toStrictEqual(new Map(Object.entries(versions)));
+    const reviews = { a: review("a", 2), b: review("b", 1) };
+    expect(await store.reviews(many)).toStrictEqual(new Map(Object.entries(reviews)));
+    expect([await store.newestVersions([]), await store.reviews(["c"])]).toEqual([new Map(), new Map()]);
+  });
+
   it("gives every issuance of a record with its state, by version", async () => {
     const store = await withIssuances(open, "other");
     const second = issuanceOf("a2", 2, { recordId: "record-a", version: 2 });

@@ -156,6 +156,21 @@ function recordContract(open: Open): void {
     expect(await store.recordsOfLearner("learner-3")).toStrictEqual([recordOf("3")]);
   });
 
+  it("gives many learners and records at once, each once, and none that is not there", async () => {
+    const store = await withSchool(open, "1", "2", "3");
+    const names = ["3", "1", "3", ...Array.from({ length: 2500 }, (_, index) => `none-${index}`)];
+    const learnerIds = names.map((name) => `learner-${name}`);
+    const learners = { "learner-3": learnerOf("3"), "learner-1": learnerOf("1") };
+    expect(await store.learners(learnerIds)).toStrictEqual(new Map(Object.entries(learners)));
+    const records = { "record-3": recordOf("3"), "record-1": recordOf("1") };
+    expect(await store.records(names.map((name) => `record-${name}`))).toStrictEqual(
+      new Map(Object.entries(records)),
+    );
+    const ofLearners = await store.recordsOfLearners(learnerIds);
+    expect(new Set(ofLearners)).toEqual(new Set(Object.values(records)));
+    expect([await store.learners([]), await store.records([])]).toEqual([new Map(), new Map()]);
+  });
+
   it("updates what changes of a record; a learner who moves stands at the end of the class", async () => {
     const store = await withSchool(open, "1", "2", "3");
     const changed = recordOf("2", {

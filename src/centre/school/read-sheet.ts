@@ -4,10 +4,10 @@ import type { ClassKey } from "../../record/duties.ts";
 import { mayEnter } from "../../record/enter.ts";
 import { homeroomSheet, mayReadSheet } from "../../record/read-duty.ts";
 import type { Returned, RecordStep } from "../../record/record-state.ts";
-import { homeroomColumns, subjectColumns } from "../../record/sheet-columns.ts";
+import { homeroomColumns, subjectColumns, type Written } from "../../record/sheet-columns.ts";
 import {
   formatField,
-  numberedMax,
+  parseField,
   type Cell,
   type Period,
   type SheetField,
@@ -70,10 +70,9 @@ export async function readSheet(centre: Centre, by: Actor, query: SheetQuery): P
     store,
     records.map(({ recordId }) => recordId),
   );
+  const written = countWritten([...cells.values()], subject, period);
   const columns =
-    subject === null
-      ? homeroomColumns(period, awardsIn([...cells.values()]))
-      : subjectColumns(subject, period);
+    subject === null ? homeroomColumns(period, written) : subjectColumns(subject, period, written);
   const learners = await store.learners(records.map(({ learnerId }) => learnerId));
   const rows = records.map((record) => {
     const own = cells.get(record.recordId) ?? new Map<string, Cell>();
@@ -113,10 +112,20 @@ function showRow(
   };
 }
 
-/** The highest place of an award in the class that is written. */
-function awardsIn(sheets: readonly ReadonlyMap<string, Cell>[]): number {
-  const places = Array.from({ length: numberedMax }, (_, index) => index + 1);
-  const isWritten = (number: number) =>
-    sheets.some((cells) => (cells.get(formatField({ kind: "award", number }))?.value ?? null) !== null);
-  return places.findLast(isWritten) ?? 0;
+/** The highest number of each numbered kind that is written, of this subject and period. */
+function countWritten(
+  sheets: readonly ReadonlyMap<string, Cell>[],
+  subject: ClassSubject | null,
+  period: Period,
+): Written {
+  const written = sheets.flatMap((cells) => [...cells.values()]).filter(({ value }) => value !== null);
+  const highest = new Map<string, number>();
+  for (const { field: path } of written) {
+    const field = parseField(path);
+    if (field === undefined || !("number" in field)) continue;
+    const isHere =
+      field.kind === "award" || (field.subject === subject?.subjectCode && field.semester === period);
+    if (isHere) highest.set(field.kind, Math.max(highest.get(field.kind) ?? 0, field.number));
+  }
+  return (kind) => highest.get(kind) ?? 0;
 }

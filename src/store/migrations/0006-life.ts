@@ -4,6 +4,7 @@ import { sql, type Kysely } from "kysely";
 export async function up(db: Kysely<unknown>): Promise<void> {
   await allowCumulative(db);
   await createVersions(db);
+  await createReviews(db);
   await createBatches(db);
   await createOutbox(db);
 }
@@ -48,6 +49,17 @@ async function createVersions(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint("record_version_key", ["record_id", "version"])
     .addCheckConstraint("record_version_from_one", sql`version >= 1`)
     .addCheckConstraint("record_version_origin", sql`origin in ('year', 'summer', 'correction')`)
+    .execute();
+}
+
+async function createReviews(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("record_review")
+    .addColumn("record_id", "text", (column) => column.primaryKey().notNull())
+    .addColumn("version", "integer", (column) => column.notNull())
+    .addColumn("reviewed_by", "text", (column) => column.notNull())
+    .addColumn("reviewed_at", "text", (column) => column.notNull())
+    .addColumn("results", "text", (column) => column.notNull())
     .execute();
 }
 
