@@ -31,15 +31,15 @@ export function applyCorrection(
   return { ok: true, events: [{ type: "applied", by: by.staffId, at, note: "", version, delegation }] };
 }
 
-/** The end of a correction: its version has been synchronised (Điều 7, step 6), which no person decides. */
+/** The end of a correction: its version, or a later one, has been synchronised (Điều 7, step 6), which no person decides. */
 export function closeCorrection(
   state: CaseState,
   version: number,
   by: Duties,
   at: string,
 ): Decision<CaseEvent> {
-  if (state.step !== "applied" || state.correctedVersion !== version) {
-    return refuse("case_step_wrong", state.step);
-  }
+  const { step, correctedVersion } = state;
+  const carries = correctedVersion !== null && correctedVersion <= version;
+  if (step !== "applied" || !carries) return refuse("case_step_wrong", step);
   return { ok: true, events: [{ type: "closed", by: by.staffId, at, note: "" }] };
 }

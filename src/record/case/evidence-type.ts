@@ -52,11 +52,10 @@ function isJpeg(view: DataView, file: Uint8Array): boolean {
       at += 1;
       continue;
     }
-    const length = view.getUint16(at + 2);
     // RSTn, SOI and EOI have no length and no place before a scan.
-    if (length < 2 || (marker >= 0xd0 && marker <= 0xd9)) return false;
+    if (marker >= 0xd0 && marker <= 0xd9) return false;
     hasFrame ||= isFrameHeader(marker);
-    at += 2 + length;
+    at += 2 + view.getUint16(at + 2);
     if (marker === SOS) return hasFrame && hasEndOfImage(file, at);
   }
   return false;

@@ -118,11 +118,18 @@ describe("a JPEG", () => {
     ["without an end", [start, frame, scan, data]],
     ["with an end only in the scan's data", [start, frame, scan, [0x12, 0xff, 0x00, 0xd9]]],
     ["with its end before the scan", [start, application, finish, frame, scan, data]],
-    ["with something that is no marker", [start, [0x3c, 0x73], frame, scan, data, finish]],
-    ["with a segment without a length", [start, [0xff, 0xe0, 0, 1], frame, scan, data, finish]],
+    ["with something that is no marker", [start, [0x3c, 0xe0, 0, 2], frame, scan, data, finish]],
+    ["with a segment without a length", [start, [0xff, 0xe0, 0, 0], frame, scan, data, finish]],
+    ["with a restart before the scan", [start, [0xff, 0xd0, 0, 2], frame, scan, data, finish]],
+    ["with an end that has a length", [start, [0xff, 0xd9, 0, 2], frame, scan, data, finish]],
     ["with a marker that there is not", [start, [0xff, 0x02, 0, 2], frame, scan, data, finish]],
   ])("is not taken %s", (_, parts) => {
     expect(evidenceType(jpegFile(parts))).toBeUndefined();
+  });
+
+  test("may have an empty segment", () => {
+    const parts = [start, [0xff, 0xfe, 0, 2], [0xff, 0xcf, 0, 2], [0xff, 0xda, 0, 2], [0], finish];
+    expect(evidenceType(jpegFile(parts))).toBe("image/jpeg");
   });
 
   test("may be progressive, with fill bytes, several scans, and what phones write behind it", () => {
