@@ -95,6 +95,12 @@ export const refusals = {
     "School-record types are signed only through the life of a record.",
     "Issue school records with `hocba issue`.",
   ),
+  version_not_found: refusal(
+    "Học bạ không có phiên bản này.",
+    "Xem danh sách phiên bản của học bạ.",
+    "The record has no such version.",
+    "See the list of the record's versions.",
+  ),
   staff_not_found: refusal(
     "Không có người này trong danh sách nhân sự.",
     "Kiểm tra mã người dùng, hoặc khai báo nhân sự trước.",

@@ -2,9 +2,10 @@ import type { Context } from "hono";
 import type { z } from "@hono/zod-openapi";
 import { limits } from "../credential/model/limits.ts";
 import type { AppEnv } from "./deps.ts";
+import type { BinaryBody } from "./route.ts";
 import type { Problem } from "./problem-response.ts";
 
-type BodyReading<T> = { ok: true; value: T } | Problem;
+export type BodyReading<T> = { ok: true; value: T } | Problem;
 
 const JSON_MEDIA_TYPE = /^application\/(?:[a-z0-9.+-]+\+)?json(?:\s*;.*)?$/i;
 /** Faults told of one body: enough to mend it, not enough to make the answer a burden. */
@@ -27,8 +28,19 @@ export async function readJsonBody<S extends z.ZodType>(
   return { ok: false, code: "body_invalid", errors: faultsOf(parsed.error) };
 }
 
+/** Reads a body of one of these media types; what it is, is for its content to say. */
+export async function readBinaryBody(
+  c: Context<AppEnv>,
+  { types, maxBytes, tooLarge }: BinaryBody,
+): Promise<BodyReading<Uint8Array>> {
+  const [type = ""] = (c.req.header("Content-Type") ?? "").split(";");
+  if (!types.includes(type.trim().toLowerCase())) return { ok: false, code: "media_type_unsupported" };
+  const bytes = await readBody(c, maxBytes);
+  return bytes.ok ? bytes : { ...bytes, code: tooLarge };
+}
+
 /** The body's bytes. The stated length is believed only to refuse early; what counts is the bytes that come. */
-export async function readBody(c: Context<AppEnv>, maxBytes: number): Promise<BodyReading<Uint8Array>> {
+async function readBody(c: Context<AppEnv>, maxBytes: number): Promise<BodyReading<Uint8Array>> {
   const tooLarge = { ok: false, code: "body_too_large", detail: `at most ${maxBytes} bytes` } as const;
   if (Number(c.req.header("Content-Length") ?? 0) > maxBytes) return tooLarge;
   const value = await readAtMost(c.req.raw.body, maxBytes);

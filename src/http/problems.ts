@@ -71,8 +71,8 @@ const httpProblems = {
   ),
   media_type_unsupported: problem(
     415,
-    ["Chỉ nhận JSON.", "Đặt Content-Type: application/json."],
-    ["Only JSON is taken.", "Set Content-Type: application/json."],
+    ["Địa chỉ này không nhận loại nội dung đó.", "Đặt Content-Type như ở /docs; thường là application/json."],
+    ["This kind of content is not taken here.", "Set Content-Type as /docs has it; mostly application/json."],
   ),
   rate_limited: problem(
     429,

@@ -61,6 +61,7 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   credential_invalid: 400,
   issuer_foreign: 422,
   type_reserved: 422,
+  version_not_found: 404,
   staff_not_found: 404,
   token_not_found: 404,
   token_scope_unknown: 422,

@@ -39,6 +39,8 @@ export interface BinaryBody {
   /** The media types taken. */
   types: readonly string[];
   maxBytes: number;
+  /** What is answered to more. */
+  tooLarge: ProblemCode;
 }
 
 export interface Route extends RouteDescription {
@@ -48,7 +50,7 @@ export interface Route extends RouteDescription {
 interface Answer {
   description: Texts;
   /** Absent for an answer without a body. */
-  content?: { type: string; schema?: z.ZodType; example?: unknown };
+  content?: { type: string | readonly string[]; schema?: z.ZodType; example?: unknown };
 }
 
 /** The problems that any route may answer with. */
@@ -56,7 +58,12 @@ const ALWAYS: readonly ProblemCode[] = ["rate_limited", "internal"];
 
 export function problemsOf(route: RouteDescription): ProblemCode[] {
   const { body } = route;
-  const ofBody = body === undefined ? [] : "types" in body ? BINARY_PROBLEMS : JSON_PROBLEMS;
+  const ofBody =
+    body === undefined
+      ? []
+      : "types" in body
+        ? ([body.tooLarge, "media_type_unsupported"] as const)
+        : JSON_PROBLEMS;
   return [...new Set([...route.problems, ...ofBody, ...ALWAYS])];
 }
 
@@ -66,7 +73,6 @@ const JSON_PROBLEMS: readonly ProblemCode[] = [
   "body_too_large",
   "media_type_unsupported",
 ];
-const BINARY_PROBLEMS: readonly ProblemCode[] = ["body_too_large"];
 
 /** Adds a route to the service and to its OpenAPI document. */
 export function register(app: OpenAPIHono<AppEnv>, route: Route, before: MiddlewareHandler<AppEnv>[]): void {
@@ -107,25 +113,26 @@ function describeRoute(route: RouteDescription): RouteConfig {
   };
 }
 
+/** OpenAPI 3.1: what is no text is said by its media type alone. */
+const ANY_BYTES = {};
+
 type BodyContent = NonNullable<NonNullable<RouteConfig["request"]>["body"]>["content"];
 
 function describeBody(body: JsonBody | BinaryBody): BodyContent {
-  if ("schema" in body) return { "application/json": { schema: body.schema, example: body.example } };
-  // OpenAPI 3.1: a body that is no text is said by its media type alone.
-  return Object.fromEntries(body.types.map((type) => [type, { schema: {} }]));
+  if (!("types" in body)) return { "application/json": { schema: body.schema, example: body.example } };
+  return Object.fromEntries(body.types.map((type) => [type, { schema: ANY_BYTES }]));
 }
 
 function describeAnswers({ answers }: RouteDescription): RouteConfig["responses"] {
   const entries = Object.entries(answers).map(([status, { description, content }]) => {
     if (content === undefined) return [status, { description: description.en }];
-    const { type, schema = z.string(), example } = content;
-    return [
-      status,
-      {
-        description: description.en,
-        content: { [type]: { schema, ...(example === undefined ? {} : { example }) } },
-      },
-    ];
+    const { type, schema, example } = content;
+    const media = example === undefined ? {} : { example };
+    const described =
+      typeof type === "string"
+        ? [[type, { schema: schema ?? z.string(), ...media }]]
+        : type.map((one) => [one, { schema: schema ?? ANY_BYTES }]);
+    return [status, { description: description.en, content: Object.fromEntries(described) }];
   });
   return Object.fromEntries(entries) as RouteConfig["responses"];
 }

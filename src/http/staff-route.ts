@@ -4,10 +4,10 @@ import type { Actor } from "../centre/audit/actor.ts";
 import type { TokenScope } from "../centre/ports.ts";
 import { admitStaff, staffAdmissionProblems } from "./admit-staff.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
-import { faultsOf, readJsonBody } from "./json-body.ts";
+import { faultsOf, readBinaryBody, readJsonBody, type BodyReading } from "./json-body.ts";
 import { problemResponse, type Problem } from "./problem-response.ts";
 import type { ProblemCode } from "./problems.ts";
-import type { Route, RouteDescription, Texts } from "./route.ts";
+import type { BinaryBody, Route, RouteDescription, Texts } from "./route.ts";
 
 /** A route of the staff API, as its file says it; the rest is the same for all of them. */
 export interface StaffDescription<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
@@ -17,10 +17,17 @@ export interface StaffDescription<P extends z.ZodObject, Q extends z.ZodObject, 
   scope: TokenScope;
   params?: P;
   query?: Q;
-  body?: { schema: B; example: unknown; maxBytes?: number };
-  answer: { status?: 200 | 201; description: Texts; schema: z.ZodType };
+  /** With `types`: bytes, whatever the schema says of them. */
+  body?: { schema: B } & ({ example: unknown; maxBytes?: number } | BinaryBody);
+  /** With `types`: a file, which the handler answers as a `Response`. */
+  answer: { status?: 200 | 201; description: Texts; schema: z.ZodType } | FileAnswer;
   /** What its use case refuses with; admission, body and store are added. */
   problems: readonly ProblemCode[];
+}
+
+interface FileAnswer {
+  description: Texts;
+  types: readonly string[];
 }
 
 /** The description as it is, with the types that its handler is given. */
@@ -40,16 +47,18 @@ export interface StaffRequest<P, Q, B> {
 
 type Asked<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = StaffRequest<
   z.output<P>,
-  z.output<Q>,
+  FromJson<z.output<Q>>,
   FromJson<z.output<B>>
 >;
 
 /** JSON knows members that are left out and none that are undefined, which the schemas' types allow too. */
-type FromJson<T> = T extends readonly (infer Item)[]
-  ? FromJson<Item>[]
-  : T extends object
-    ? { [K in keyof T]: FromJson<Exclude<T[K], undefined>> }
-    : T;
+type FromJson<T> = T extends Uint8Array
+  ? T
+  : T extends readonly (infer Item)[]
+    ? FromJson<Item>[]
+    : T extends object
+      ? { [K in keyof T]: FromJson<Exclude<T[K], undefined>> }
+      : T;
 
 /**
  * Admits by scope before anything of the request is read, then reads parameters and body by their
@@ -62,7 +71,7 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
   handle: (request: Asked<P, Q, B>) => Promise<object>,
 ): Route {
   const { answer, scope, problems, ...rest } = description;
-  const { status = 200 } = answer;
+  const status = "types" in answer ? 200 : (answer.status ?? 200);
   const handler: Route["handler"] = async (c) => {
     const admission = await admitStaff(c, deps, scope);
     if (!admission.ok) return problemResponse(c, admission.code, admission);
@@ -80,7 +89,8 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
     answers: {
       [status]: {
         description: answer.description,
-        content: { type: "application/json", schema: answer.schema },
+        content:
+          "types" in answer ? { type: answer.types } : { type: "application/json", schema: answer.schema },
       },
     },
     problems: [
@@ -105,12 +115,16 @@ async function readRequest<P extends z.ZodObject, Q extends z.ZodObject, B exten
   if (params?.success === false) return { ok: false, code: "not_found" };
   const query = querySchema?.safeParse(c.req.query());
   if (query?.success === false) return { ok: false, code: "query_invalid", errors: faultsOf(query.error) };
-  const body =
-    bodyDescription === undefined
-      ? undefined
-      : await readJsonBody(c, bodyDescription.schema, bodyDescription.maxBytes);
+  const body = bodyDescription === undefined ? undefined : await readStaffBody(c, bodyDescription);
   if (body?.ok === false) return body;
   // What a description leaves out, its handler does not name.
   const value = { c, actor, params: params?.data, query: query?.data, body: body?.value } as Asked<P, Q, B>;
   return { ok: true, value };
+}
+
+async function readStaffBody(
+  c: Context<AppEnv>,
+  body: { schema: z.ZodType } & ({ maxBytes?: number } | BinaryBody),
+): Promise<BodyReading<unknown>> {
+  return "types" in body ? readBinaryBody(c, body) : readJsonBody(c, body.schema, body.maxBytes);
 }

@@ -91,7 +91,7 @@ ${"types" in body ? body.types.join(", ") : JSON.stringify(body.example, null, 2
         ([status, { description, content }]) =>
           html`<li>
             <b>${status}</b> ${description[language]}
-            ${content === undefined ? "" : html`<code>${content.type}</code>`}
+            ${content === undefined ? "" : html`<code>${[content.type].flat().join(", ")}</code>`}
           </li>`,
       )}
       ${problemsOf(route).map((code) => problemLine(code, language))}

@@ -20,3 +20,5 @@ export const momentSchema = z.string().openapi({ example: "2026-05-29T01:15:00Z"
 export const periodSchema = z.enum(["hk1", "hk2", "summer"]);
 export const stepSchema = z.enum(["draft", "reviewed", "confirmed", "signed", "issued", "synchronised"]);
 export const changedSchema = z.object({ changed: z.array(z.string()) });
+/** Of the signing key; in a body and never in an address, and in no answer. */
+export const passphraseSchema = z.string().min(1).max(1024).openapi({ format: "password" });
