@@ -56,8 +56,8 @@ export async function unlockedCentre(centre: Centre, passphrase: string): Promis
   return { ...centre, signers: { current } };
 }
 
-/** The centre with its key locked, whatever else holds it unlocked: nothing done with this value signs a record. */
-export function lockedCentre(centre: Centre): Centre {
+/** The centre without the key of its records: what a person must sign is not signed with a key that lies unlocked. */
+export function withoutSigner(centre: Centre): Centre {
   const current = (name: SignerName) => (name === "centre" ? undefined : centre.signers.current(name));
   return { ...centre, signers: { current } };
 }

@@ -5,7 +5,6 @@ import { proposeCorrection } from "../../../centre/cases/propose-correction.ts";
 import { reviewCase } from "../../../centre/cases/review-case.ts";
 import { liftSuspension, suspendRecord } from "../../../centre/cases/suspend-record.ts";
 import { withdrawCase } from "../../../centre/cases/withdraw-case.ts";
-import { lockedCentre, unlockedCentre } from "../../../centre/centre.ts";
 import type { HttpDeps } from "../../deps.ts";
 import type { ProblemCode } from "../../problems.ts";
 import type { Route, Texts } from "../../route.ts";
@@ -37,9 +36,14 @@ function describeStep<B extends z.ZodType>(
   });
 }
 
-const noteBody = { schema: z.strictObject({ note: textSchema }), example: { note: "Chờ kết luận" } };
-/** A status list is signed with the key that the service holds. */
-const statusProblems = ["key_locked", "reason_missing"] as const;
+/** Unlocks the key for the step alone, where something is signed for it. */
+const unlocking = { passphrase: passphraseSchema.optional() };
+const noteBody = {
+  schema: z.strictObject({ note: textSchema, ...unlocking }),
+  example: { note: "Chờ kết luận" },
+};
+/** Without a passphrase, a status list is signed with the key that the service holds. */
+const statusProblems = ["passphrase_wrong", "key_locked", "reason_missing"] as const;
 
 const proposalDescription = describeStep(
   "proposal",
@@ -75,7 +79,7 @@ const reviewDescription = describeStep(
   "review",
   { vi: "Thẩm định (Điều 15, bước 3)", en: "Review (Điều 15, step 3)" },
   {
-    schema: z.strictObject({ verdict: z.enum(["accept", "reject"]), note: textSchema }),
+    schema: z.strictObject({ verdict: z.enum(["accept", "reject"]), note: textSchema, ...unlocking }),
     example: { verdict: "accept", note: "Đã đối chiếu với bài kiểm tra" },
   },
   ["case_same_person", ...statusProblems],
@@ -88,7 +92,7 @@ const approveDescription = describeStep(
     en: "Approve (Điều 15, step 4); a revocation is on the published list when this answers",
   },
   {
-    schema: z.strictObject({ verdict: z.enum(["approve", "reject"]), note: textSchema }),
+    schema: z.strictObject({ verdict: z.enum(["approve", "reject"]), note: textSchema, ...unlocking }),
     example: { verdict: "approve", note: "" },
   },
   [
@@ -105,7 +109,7 @@ const applyDescription = describeStep(
     en: "Apply, signing the next version (Điều 15, step 5); where it signs, the passphrase is needed",
   },
   {
-    schema: z.strictObject({ passphrase: passphraseSchema.optional() }),
+    schema: z.strictObject(unlocking),
     example: { passphrase: "…" },
   },
   [
@@ -149,11 +153,9 @@ export function caseStepRoutes(deps: HttpDeps): Route[] {
     staffRoute(deps, approveDescription, async ({ actor, params, body }) =>
       showCase(await approveCase(centre, actor, { ...params, ...body })),
     ),
-    staffRoute(deps, applyDescription, async ({ actor, params, body: { passphrase } }) => {
-      // Điều 6.4: a record is signed by who knows the passphrase, not by whoever reaches the service.
-      const able = passphrase === undefined ? lockedCentre(centre) : await unlockedCentre(centre, passphrase);
-      return showCase(await applyCorrection(able, actor, params));
-    }),
+    staffRoute(deps, applyDescription, async ({ actor, params, body }) =>
+      showCase(await applyCorrection(centre, actor, { ...params, ...body })),
+    ),
     staffRoute(deps, suspendDescription, async ({ actor, params, body }) =>
       showCase(await suspendRecord(centre, actor, { ...params, ...body })),
     ),
