@@ -184,3 +184,9 @@ function callerOf(
 export function told({ status, json }: Answer): unknown[] {
   return [status, json["code"]];
 }
+
+/** The answer, if it has this status; else what it says is the failure. */
+export function expectStatus(answer: Answer, status: number): Answer {
+  if (answer.status !== status) throw new Error(`${answer.status} instead of ${status}: ${answer.text}`);
+  return answer;
+}
