@@ -135,9 +135,9 @@ describe("never 500, and nothing half-written", () => {
 
   test("texts that have no UTF-8 form, and zero bytes, at every place that takes a text", async () => {
     for (const route of withBody()) {
-      for (const odd of ["\ud800", "a\u0000b"]) {
-        for (const body of withEachText(route.sample as JsonObject, odd))
-          await expectAnswered(() => send(route, 0, "", JSON.stringify(body)));
+      const bodies = ["\ud800", "a\u0000b"].flatMap((odd) => withEachText(route.sample as JsonObject, odd));
+      for (const by of tokens.keys()) {
+        for (const body of bodies) await expectAnswered(() => send(route, by, "", JSON.stringify(body)));
       }
     }
   });

@@ -140,6 +140,19 @@ describe("entry windows", () => {
     ).toBeNull();
   });
 
+  test.each(["\ud800", "a\u0000"])(
+    "a reason that could not be kept as it came, %j: 400, nothing done",
+    async (reason) => {
+      const answer = await app
+        .as("GVU")
+        .put(window, { ...moments, closesAt: "2026-01-20T00:00:00Z", reason });
+      expect(told(answer)).toEqual([400, "body_invalid"]);
+      expect(answer.json["errors"]).toMatchObject([{ pointer: "/reason" }]);
+      const at = { schoolYear, className: "10A2" };
+      expect((await app.centre.store.entryWindow(at, "hk1"))?.closesAt).toBe(moments.closesAt);
+    },
+  );
+
   test("not by a teacher, not backwards, not for a class or period that there is not", async () => {
     expect(told(await app.as("GVCN").put(window, moments))).toEqual([403, "duty_missing"]);
     expect(told(await app.as("GVU").put(window, { ...moments, closesAt: "2025-09-05T00:00:00Z" }))).toEqual([

@@ -123,6 +123,17 @@ describe("two people on one sheet", () => {
     expect([await stored(0, field), await stored(1, field)]).toEqual([before, undefined]);
   });
 
+  test("a conflict is told before all else that is wrong", async () => {
+    const answer = await save(
+      "GV-TOAN",
+      "all",
+      { row: 1, field, value: "x" },
+      { field, value: "5", version: 0 },
+    );
+    expect(told(answer)).toEqual([409, "cell_conflict"]);
+    expect(answer.json["errors"]).toMatchObject([{ code: "cell_value_wrong" }, { code: "cell_conflict" }]);
+  });
+
   test("valid: 200, the others saved, the conflict in its place", async () => {
     const answer = await save(
       "GV-TOAN",
