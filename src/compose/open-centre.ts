@@ -38,7 +38,11 @@ export async function makeKey(folder: string, passphrase: string): Promise<strin
  * Opens the centre of a data folder; with a passphrase, its current keys are unlocked. Throws
  * `CentreError` centre_missing, `StoreError` or `KeyFileError`, with nothing left open.
  */
-export async function openCentre(folder: string, passphrase?: string): Promise<OpenCentre> {
+export async function openCentre(
+  folder: string,
+  passphrase?: string,
+  clock: Clock = systemClock,
+): Promise<OpenCentre> {
   // Looked for first: opening would make an empty database.
   if (!(await hasDatabase(folder))) throw new CentreError("centre_missing");
   const store = await openStore(folder);
@@ -47,20 +51,25 @@ export async function openCentre(folder: string, passphrase?: string): Promise<O
     if (profile === undefined) throw new CentreError("centre_missing");
     const signers = holdSigners();
     if (passphrase !== undefined) await unlockAll(folder, await store.keys(), passphrase, signers);
-    return { centre: assembleCentre(profile, store, signers), close: store.close };
+    return { centre: assembleCentre(profile, store, signers, clock), close: store.close };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-/** A centre on the real clock, randomness and canonicalisation. */
-export function assembleCentre(profile: CentreProfile, store: Store, signers: HeldSigners): Centre {
+/** A centre on real randomness and canonicalisation, and on the real clock unless a simulation brings its own. */
+export function assembleCentre(
+  profile: CentreProfile,
+  store: Store,
+  signers: HeldSigners,
+  clock: Clock = systemClock,
+): Centre {
   return {
     profile,
     store,
     signers,
-    clock: systemClock,
+    clock,
     // randomInt draws again what would favour some numbers (no modulo bias).
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },
     canonicalise: canonicaliseGeneral,
