@@ -32,3 +32,14 @@ export function requireSigner(centre: Centre, name: SignerName): Signer {
   if (signer === undefined) throw new CentreError("key_locked", name);
   return signer;
 }
+
+/** The centre with a signer that is unlocked for one piece of work, and for what is done with this value only. */
+export function withSigner(centre: Centre, name: SignerName, signer: Signer): Centre {
+  const current = (asked: SignerName) => (asked === name ? signer : centre.signers.current(asked));
+  return { ...centre, signers: { current } };
+}
+
+/** A centre signs its own records only; told by the ministry's code, since names are written in many ways. */
+export function isOwnCode({ profile }: Centre, moetCode: string): boolean {
+  return profile.moetCode === undefined || profile.moetCode === moetCode;
+}

@@ -1,14 +1,12 @@
-import { formatDateTime } from "../credential/model/date-time.ts";
-import type { JsonObject } from "../credential/model/json.ts";
-import { sign } from "../credential/proof/sign.ts";
 import type { SchoolRecordYear } from "../record/school-record-year.ts";
-import { buildCompactCredential, buildFullCredential, type CredentialEnvelope } from "./build-credentials.ts";
 import type { Actor } from "./audit/actor.ts";
 import { digestOf, recordAudit } from "./audit/record-audit.ts";
-import { requireSigner, type Centre } from "./centre.ts";
+import { buildFullCredential, credentialsOfYear } from "./build-credentials.ts";
+import { isOwnCode, requireSigner, type Centre } from "./centre.ts";
+import { confirmIndependently } from "./confirm-independently.ts";
 import type { CredentialKind, Issuance, StoreWriter } from "./ports.ts";
-import { CentreError, type RefusalCode } from "./refusals.ts";
-import { addIssuanceAtRandom, statusEntries } from "./status-lists.ts";
+import type { RefusalCode } from "./refusals.ts";
+import { signIssuance } from "./sign-issuance.ts";
 
 /** What became of one record of a batch. */
 export type IssueOutcome =
@@ -37,7 +35,7 @@ export async function* issueRecords(
     yield* await centre.store.transaction(async (writer) => {
       const outcomes: IssueOutcome[] = [];
       for (const record of chunk) outcomes.push(await issueRecord(centre, writer, by, record));
-      await confirmIndependently(centre, outcomes);
+      await confirmIndependently(centre, outcomes.find(isIssued)?.compact);
       return outcomes;
     });
   }
@@ -50,31 +48,17 @@ async function issueRecord(
   record: SchoolRecordYear,
 ): Promise<IssueOutcome> {
   const { recordId, version } = record.record;
-  if (isOfAnother(centre, record))
+  if (!isOwnCode(centre, record.institution.moetCode))
     return { result: "refused", record, code: "institution_other", detail: "" };
   const existing = await writer.issuanceOfRecord(recordId, version);
   if (existing !== undefined) return answerExisting(writer, existing, record);
-  const now = centre.clock();
-  const issuance = await addIssuanceAtRandom(centre, writer, {
-    issuanceId: centre.random.uuid(),
-    signer: "centre",
-    recordId,
-    version,
-    issuedAt: formatDateTime(now),
-  });
-  const issueOne = async (kind: CredentialKind, build: typeof buildFullCredential) => {
-    const envelope = newEnvelope(centre, issuance, now);
-    const document = await signText(centre, build(record, envelope), now);
-    await writer.addCredential({
-      credentialId: envelope.id,
-      issuanceId: issuance.issuanceId,
-      kind,
-      document,
-    });
-    return document;
-  };
-  const full = await issueOne("full", buildFullCredential);
-  const compact = await issueOne("compact", buildCompactCredential);
+  const { documents } = await signIssuance(
+    centre,
+    writer,
+    { recordId, version, now: centre.clock() },
+    credentialsOfYear(record),
+  );
+  const { full, compact } = documents;
   await recordAudit(writer, centre.clock, by, {
     action: "record.issue",
     subject: `record:${recordId}`,
@@ -83,31 +67,8 @@ async function issueRecord(
   return { result: "issued", record, full, compact };
 }
 
-/** A centre signs its own records; by the ministry's code, since names are written in many ways. */
-function isOfAnother({ profile }: Centre, { institution }: SchoolRecordYear): boolean {
-  return profile.moetCode !== undefined && profile.moetCode !== institution.moetCode;
-}
-
-function newEnvelope(centre: Centre, issuance: Issuance, now: Date): CredentialEnvelope {
-  const { did, name, baseUrl } = centre.profile;
-  return {
-    id: `urn:uuid:${centre.random.uuid()}`,
-    issuer: { id: did, name },
-    validFrom: formatDateTime(now),
-    credentialStatus: statusEntries(baseUrl, "centre", issuance.statusEntry),
-  };
-}
-
-async function signText(centre: Centre, unsigned: JsonObject, created: Date): Promise<string> {
-  const { suite, canonicalise } = centre;
-  const signed = await sign(unsigned, {
-    suite,
-    signer: requireSigner(centre, "centre"),
-    canonicalise,
-    created,
-  });
-  if (!signed.ok) throw new CentreError("sign_failed", signed.detail);
-  return JSON.stringify(signed.document);
+function isIssued(outcome: IssueOutcome): outcome is Exclude<IssueOutcome, { result: "refused" }> {
+  return outcome.result === "issued";
 }
 
 /** The same record and version again: the credentials of then if the content is the same, else a refusal. */
@@ -127,20 +88,4 @@ async function answerExisting(
     return { result: "refused", record, code: "record_version_differs", detail: "" };
   }
   return { result: "alreadyIssued", record, full, compact: documentOf("compact") };
-}
-
-/**
- * Before a chunk is committed, its first new credential is verified by an independent implementation
- * (as certificate authorities lint before they issue). If the two engines ever disagree, nothing of
- * the chunk leaves. One in fifty bounds the cost at some 2 % of the general path.
- */
-async function confirmIndependently(centre: Centre, outcomes: readonly IssueOutcome[]): Promise<void> {
-  const first = outcomes.find((outcome) => outcome.result === "issued");
-  if (first?.result !== "issued" || centre.suite !== "Ed25519Signature2020") return;
-  const { verificationMethod, controller } = requireSigner(centre, "centre");
-  const opinion = await centre.secondOpinion(JSON.parse(first.compact) as JsonObject, {
-    verificationMethod,
-    controller,
-  });
-  if (!opinion.verified) throw new CentreError("second_opinion_differs", opinion.detail);
 }

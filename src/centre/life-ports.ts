@@ -1,4 +1,4 @@
-import type { JsonValue } from "../credential/model/json.ts";
+import type { Level, PromotionDecision } from "../record/school-record-year.ts";
 
 /** What signing and synchronising read and write. */
 
@@ -19,6 +19,21 @@ export interface RecordVersion {
   issuedAt: string | null;
   /** The case that made this version (Điều 15). */
   caseId: string | null;
+}
+
+/**
+ * What a record came to when its homeroom teacher passed it on, so that the one who signs sees what has
+ * changed since. Only the last review of a record is kept here; every one of them is in the trace.
+ */
+export interface RecordReview {
+  recordId: string;
+  version: number;
+  reviewedBy: string;
+  /** ISO 8601, Z form. */
+  reviewedAt: string;
+  academic: Level | null;
+  conduct: Level | null;
+  decision: PromotionDecision | null;
 }
 
 /** What the director was shown, record by record, before signing. */
@@ -48,15 +63,25 @@ export interface OutboxMessage {
   /** From 1, in the order of the commits. */
   sequence: number;
   kind: OutboxKind;
-  /** What makes it the same message: a repeated put with this key changes nothing. */
-  key: string;
-  payload: JsonValue;
+  recordId: string;
+  /**
+   * From 1 for each record and strictly rising: the receiver ignores what is not above the highest that it
+   * has (`phienban`, DOMAIN.md section 4.3), so that a retry is harmless and order does not matter.
+   */
+  syncVersion: number;
+  payload: SyncPayload;
   createdAt: string;
   deliveredAt: string | null;
   attempts: number;
 }
 
 export type OutboxKind = "synchronise";
+
+/** What the receiver is told of a record: which version, and whether it is in force (Điều 7 step 6, Điều 16). */
+export interface SyncPayload {
+  version: number;
+  inForce: boolean;
+}
 
 /** What a learner is told of their own record; the text comes from the code. */
 export interface LearnerNotice {
@@ -81,11 +106,17 @@ export interface LifeReader {
   recordVersion: (recordId: string, version: number) => Promise<RecordVersion | undefined>;
   /** Ascending by version. */
   recordVersions: (recordId: string) => Promise<RecordVersion[]>;
+  /** The newest version of each record that has one, by record. */
+  newestVersions: (recordIds: readonly string[]) => Promise<Map<string, RecordVersion>>;
+  /** The last review of each record that was ever reviewed, by record. */
+  reviews: (recordIds: readonly string[]) => Promise<Map<string, RecordReview>>;
   signingBatch: (batchId: string) => Promise<SigningBatch | undefined>;
   /** In order of position. */
   signingBatchItems: (batchId: string) => Promise<SigningBatchItem[]>;
-  /** Not delivered, oldest first, at most `limit`. */
-  pendingOutbox: (kind: OutboxKind, limit: number) => Promise<OutboxMessage[]>;
+  /** Not delivered, with a higher sequence than `after`, oldest first, at most `limit`. */
+  pendingOutbox: (kind: OutboxKind, after: number, limit: number) => Promise<OutboxMessage[]>;
+  /** The highest `syncVersion` that was queued for a record, 0 before the first. */
+  lastSyncVersion: (recordId: string) => Promise<number>;
   notices: (learnerId: string) => Promise<LearnerNotice[]>;
 }
 
@@ -93,10 +124,13 @@ export interface LifeWriter extends LifeReader {
   /** Throws `ConflictError` if this version exists. */
   addRecordVersion: (version: RecordVersion) => Promise<void>;
   markVersionIssued: (recordId: string, version: number, issuedAt: string) => Promise<void>;
+  /** In the place of the review before, if there was one. */
+  putReview: (review: RecordReview) => Promise<void>;
   addSigningBatch: (batch: SigningBatch, items: readonly SigningBatchItem[]) => Promise<void>;
   settleBatchItem: (item: SigningBatchItem) => Promise<void>;
   finishSigningBatch: (batchId: string, finishedAt: string) => Promise<void>;
-  putOutbox: (message: Pick<OutboxMessage, "kind" | "key" | "payload" | "createdAt">) => Promise<void>;
+  /** A repeated put of one kind, record and `syncVersion` changes nothing. */
+  putOutbox: (message: Omit<OutboxMessage, "sequence" | "deliveredAt" | "attempts">) => Promise<void>;
   /** Counts an attempt; with a date, the message is done. */
   markOutbox: (sequence: number, deliveredAt: string | null) => Promise<void>;
   addNotice: (notice: Omit<LearnerNotice, "sequence">) => Promise<void>;

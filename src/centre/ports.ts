@@ -1,6 +1,10 @@
 import type { AuditHead, AuditRow, AuditSource } from "./audit/audit-chain.ts";
+import type { StatusValue } from "../credential/codec/bitstring.ts";
 import type { KeyRecord } from "../credential/model/did.ts";
+import type { RevocationCause } from "../credential/model/status-message.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
+import type { LifeReader, LifeWriter } from "./life-ports.ts";
+import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
 
 export type * from "./life-ports.ts";
 export type * from "./school-ports.ts";
@@ -40,30 +44,31 @@ export interface StoredKey extends KeyRecord {
 }
 
 /**
- * One issue of one thing: a version of a year record (both its credentials share it), or one
- * credential of the VC API. The status entry belongs to the issuance (D5).
+ * One issue of one thing: a version of a year record (both its credentials share it) or of a whole school
+ * record, or one credential of the VC API. The status entry belongs to the issuance (D5).
  */
 export interface Issuance {
   /** UUID; internal, never published. */
   issuanceId: string;
   signer: SignerName;
-  /** Null for the VC API. */
+  /** Of a year's record, or of a learner's whole school record; null for the VC API. */
   recordId: string | null;
   version: number | null;
   issuedAt: string;
   statusEntry: StatusEntry;
 }
 
-/** A place in a pair of lists (revocation, suspension) that share their indices (D10). */
+/** A place in the lists of one number (revocation, suspension, message), which share their indices (D10). */
 export interface StatusEntry {
-  /** Number of the list pair of this signer, from 1. */
+  /** Number of the lists of this signer, from 1. */
   listNumber: number;
   listIndex: number;
 }
 
-export type StatusPurpose = "revocation" | "suspension";
+/** What a list is for. Only the centre's own records have messages: the VC API's clients know their grounds. */
+export type StatusPurpose = "revocation" | "suspension" | "message";
 
-export type CredentialKind = "full" | "compact" | "api";
+export type CredentialKind = "full" | "compact" | "cumulative" | "api";
 
 export interface StoredCredential {
   /** The credential's own `id`; null where a client of the VC API gave none. */
@@ -80,16 +85,18 @@ export interface IssuanceState {
   suspendedAt: string | null;
 }
 
-export type StatusChangeKind = "revoke" | "suspend" | "reinstate";
+/** What is done; only of a revocation may the class of its ground be told in public (D10). */
+export type StatusAct = { change: "revoke"; cause?: RevocationCause } | { change: "suspend" | "reinstate" };
+
+export type StatusChangeKind = StatusAct["change"];
 
 /** Điều 16: why and on what legal basis a status changed, kept for ever. */
-export interface StatusChange {
+export type StatusChange = StatusAct & {
   issuanceId: string;
-  change: StatusChangeKind;
   reason: string;
   basis: string;
   changedAt: string;
-}
+};
 
 export interface PublishedStatusList {
   signer: SignerName;
@@ -111,19 +118,21 @@ export interface SignedAuditHead extends AuditHead {
 }
 
 /** Reads that any caller may make, inside a transaction or outside. */
-export interface StoreReader {
+export interface StoreReader extends SchoolReader, LifeReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
+  /** Every issuance of a record with its state, ascending by version. */
+  issuancesOfRecord: (recordId: string) => Promise<IssuanceState[]>;
   /** Every issuance that has a credential with this id (VC API clients may reuse one), with its state. */
   issuancesOfCredential: (credentialId: string) => Promise<IssuanceState[]>;
   credentials: (issuanceId: string) => Promise<StoredCredential[]>;
   /** How many credentials of each kind are stored. */
   countCredentials: () => Promise<Record<CredentialKind, number>>;
-  /** The list pairs of a signer with how many indices of each are taken, in order of number. */
+  /** The list numbers of a signer with how many indices of each are taken, in order of number. */
   listUsage: (signer: SignerName) => Promise<{ listNumber: number; taken: number }[]>;
-  /** The indices of a list that are set, ascending. */
-  setIndices: (signer: SignerName, listNumber: number, purpose: StatusPurpose) => Promise<number[]>;
+  /** What is not 0 in a list, ascending by index. */
+  listValues: (signer: SignerName, listNumber: number, purpose: StatusPurpose) => Promise<StatusValue[]>;
   publishedLists: () => Promise<PublishedStatusList[]>;
   publishedList: (
     signer: SignerName,
@@ -144,12 +153,12 @@ export interface StoreReader {
 }
 
 /** Writes, only inside a transaction: all of them are kept or none. */
-export interface StoreWriter extends StoreReader {
+export interface StoreWriter extends StoreReader, SchoolWriter, LifeWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */
   endKey: (id: string, expires: string) => Promise<void>;
-  /** Opens a list pair; false if another transaction opened it first. */
+  /** Opens the lists of a number; false if another transaction opened it first. */
   openList: (signer: SignerName, listNumber: number) => Promise<boolean>;
   /**
    * Records an issuance and takes its status index. False, and nothing written, if the index is

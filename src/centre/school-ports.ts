@@ -102,11 +102,17 @@ export interface SchoolReader {
   teachingOf: (staffId: string) => Promise<(ClassKey & { subjectCode: string })[]>;
   homeroomsOf: (staffId: string) => Promise<ClassKey[]>;
   learner: (learnerId: string) => Promise<StoredLearner | undefined>;
+  /** Of several at once, by id; one that there is not is left out. */
+  learners: (learnerIds: readonly string[]) => Promise<Map<string, StoredLearner>>;
   learnerBySectorId: (moetLearnerId: string) => Promise<StoredLearner | undefined>;
   record: (recordId: string) => Promise<StoredRecord | undefined>;
+  /** Of several at once, by id; one that there is not is left out. */
+  records: (recordIds: readonly string[]) => Promise<Map<string, StoredRecord>>;
   /** In the order of enrolment in the class. */
   recordsOfClass: (key: ClassKey) => Promise<StoredRecord[]>;
   recordsOfLearner: (learnerId: string) => Promise<StoredRecord[]>;
+  /** Of several learners at once, in any order. */
+  recordsOfLearners: (learnerIds: readonly string[]) => Promise<StoredRecord[]>;
   /** Of one record, or of several at once: by record. */
   cells: (recordIds: readonly string[]) => Promise<Map<string, Cell[]>>;
   entryWindow: (key: ClassKey, period: Period) => Promise<EntryWindow | undefined>;

@@ -19,9 +19,9 @@ export type ClassSubject =
       name: string;
       group: SubjectResult["group"];
       teacherId: string;
-      /** Regular marks a semester needs (ĐĐGtx). */
+      /** The fewest regular marks a semester has (ĐĐGtx): a learner may have more, up to `numberedMax`. */
       regularMarks: number;
-      /** Elective topics a semester has (chuyên đề); each score counts as a regular mark. */
+      /** The fewest elective topics a semester has (chuyên đề); each score counts as a regular mark. */
       topics: number;
     }
   | {
@@ -31,6 +31,11 @@ export type ClassSubject =
       group: ActivityResult["group"];
       teacherId: string;
     };
+
+/** The codes of the subjects that departments confirm: those that are assessed by marks (Điều 6.3). */
+export function markedSubjects(plan: readonly ClassSubject[]): string[] {
+  return plan.flatMap((line) => (line.mode === "score_and_comment" ? [line.subjectCode] : []));
+}
 
 /** Tổ chuyên môn. */
 export interface Department {

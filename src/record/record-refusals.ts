@@ -135,6 +135,12 @@ export const recordRefusals = {
     "This record is not one that the summer decides.",
     "Only a record whose promotion waits for the summer is reopened (TT 43/2021, Điều 12, 13).",
   ),
+  record_not_in_force: refusal(
+    "Bản mới nhất của học bạ đã bị thu hồi hoặc đang tạm đình chỉ.",
+    "Giải quyết xong hồ sơ thu hồi của học bạ này trước.",
+    "The record's newest version is revoked or suspended.",
+    "Settle the record's revocation case first.",
+  ),
   batch_not_found: refusal(
     "Không có đợt ký này.",
     "Lập đợt ký mới bằng bước xem trước.",

@@ -34,7 +34,8 @@ export type RecordEvent =
   | { type: "reviewed" }
   | { type: "subjectsConfirmed"; subjects: readonly string[]; complete: boolean }
   | { type: "returned"; returned: Returned }
-  | { type: "signed" }
+  /** `delegation`: the basis of a deputy's right (Điều 9.2); null where the director signed. */
+  | { type: "signed"; delegation: string | null }
   | { type: "issued" }
   | { type: "synchronised"; version: number }
   /** TT 43/2021 Điều 12, 13: after the summer a next version is made of the same record. */

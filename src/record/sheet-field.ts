@@ -2,6 +2,12 @@
 export type Period = "hk1" | "hk2" | "summer";
 export type Semester = "hk1" | "hk2";
 
+/** What an `exempt` cell says. */
+export type Exemption = "year" | Semester;
+
+/** In a `reassessment` cell, in the place of a result: the learner did not take it. */
+export const notTaken = "absent";
+
 /**
  * A cell of a class's sheet, for one learner: everything that a person types about a year. What is
  * computed (averages, levels, promotion) has no cell, and so cannot be typed (Điều 7, step 1).
@@ -14,9 +20,9 @@ export type SheetField =
   /** Đạt or Chưa đạt of an activity. */
   | { kind: "level"; subject: string; semester: Semester | "year" }
   | { kind: "comment"; subject: string }
-  /** Miễn học: the whole year or one semester. */
+  /** Miễn học: an `Exemption`. */
   | { kind: "exempt"; subject: string }
-  /** The mark after re-assessment in the summer (TT 43/2021 Điều 13). */
+  /** After re-assessment in the summer (TT 43/2021 Điều 13): a mark, an activity's level, or `notTaken`. */
   | { kind: "reassessment"; subject: string }
   | { kind: "conduct"; period: Period }
   | { kind: "absences"; semester: Semester }
@@ -37,7 +43,8 @@ export interface Cell {
   changedAt: string;
 }
 
-const NUMBERED_MAX = 20;
+/** The most regular marks, topics or awards that a sheet has room for. */
+export const numberedMax = 20;
 const SUBJECT = "[A-Z][A-Z0-9_]{0,39}";
 const patterns: readonly [RegExp, (part: (index: number) => string) => SheetField][] = [
   [
@@ -78,7 +85,7 @@ export function parseField(path: string): SheetField | undefined {
     const match = pattern.exec(path);
     if (match === null) continue;
     const field = build((index) => match[index] ?? "");
-    return "number" in field && field.number > NUMBERED_MAX ? undefined : field;
+    return "number" in field && field.number > numberedMax ? undefined : field;
   }
   return undefined;
 }

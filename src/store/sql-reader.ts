@@ -12,20 +12,26 @@ import type {
   StoredKey,
   StoreReader,
 } from "../centre/ports.ts";
+import type { StatusValue } from "../credential/codec/bitstring.ts";
 import { readAuditHead, readAuditRows, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
+import { sqlLifeReader } from "./sql-life-reader.ts";
+import { sqlSchoolReader } from "./sql-school-reader.ts";
 
 /** @param db gives the connection or transaction to read from; asked at every call. */
 export function sqlReader(db: () => Kysely<Database>): StoreReader {
   return {
+    ...sqlLifeReader(db),
+    ...sqlSchoolReader(db),
     centre: async () => readCentre(db()),
     keys: async () => readKeys(db()),
     issuanceOfRecord: async (recordId, version) => readIssuanceOfRecord(db(), recordId, version),
+    issuancesOfRecord: async (recordId) => readIssuancesOfRecord(db(), recordId),
     issuancesOfCredential: async (credentialId) => readIssuancesOfCredential(db(), credentialId),
     credentials: async (issuanceId) => readCredentials(db(), issuanceId),
     countCredentials: async () => countCredentials(db()),
     listUsage: async (signer) => readListUsage(db(), signer),
-    setIndices: async (signer, number, purpose) => readSetIndices(db(), signer, number, purpose),
+    listValues: async (signer, number, purpose) => readListValues(db(), signer, number, purpose),
     publishedLists: async () => readPublishedLists(db()),
     publishedList: async (signer, number, purpose) => readPublishedList(db(), signer, number, purpose),
     statusChanges: async (issuanceId) => readStatusChanges(db(), issuanceId),
@@ -60,7 +66,7 @@ function issuanceRows(db: Kysely<Database>) {
 }
 
 function stateOf(row: Selectable<Database["issuance"]>): IssuanceState {
-  const { revokedAt, suspendedAt, listNumber, listIndex, ...issuance } = row;
+  const { revokedAt, suspendedAt, statusMessage: _, listNumber, listIndex, ...issuance } = row;
   return { issuance: { ...issuance, statusEntry: { listNumber, listIndex } }, revokedAt, suspendedAt };
 }
 
@@ -72,6 +78,11 @@ async function readIssuanceOfRecord(
   const rows = issuanceRows(db).where("recordId", "=", recordId).where("version", "=", version);
   const row = await rows.executeTakeFirst();
   return row === undefined ? undefined : stateOf(row).issuance;
+}
+
+async function readIssuancesOfRecord(db: Kysely<Database>, recordId: string): Promise<IssuanceState[]> {
+  const rows = issuanceRows(db).where("recordId", "=", recordId).orderBy("version");
+  return (await rows.execute()).map(stateOf);
 }
 
 async function readIssuancesOfCredential(
@@ -92,7 +103,7 @@ async function readCredentials(db: Kysely<Database>, issuanceId: string): Promis
 async function countCredentials(db: Kysely<Database>): Promise<Record<CredentialKind, number>> {
   const counts = db.selectFrom("credential").select((eb) => ["kind", eb.fn.countAll().as("count")]);
   const rows = await counts.groupBy("kind").execute();
-  const none = { full: 0, compact: 0, api: 0 };
+  const none = { full: 0, compact: 0, cumulative: 0, api: 0 };
   // PostgreSQL counts in 64 bits, which its driver hands over as text.
   return { ...none, ...Object.fromEntries(rows.map(({ kind, count }) => [kind, Number(count)])) };
 }
@@ -114,21 +125,32 @@ async function readListUsage(
   return rows.map(({ listNumber, taken }) => ({ listNumber, taken: Number(taken) }));
 }
 
-async function readSetIndices(
+/** Where a list finds what it says; a date that is there is a 1. */
+const valueColumns = {
+  revocation: "revokedAt",
+  suspension: "suspendedAt",
+  message: "statusMessage",
+} as const satisfies Record<StatusPurpose, string>;
+
+async function readListValues(
   db: Kysely<Database>,
   signer: SignerName,
   listNumber: number,
   purpose: StatusPurpose,
-): Promise<number[]> {
+): Promise<StatusValue[]> {
+  const column = valueColumns[purpose];
   const rows = await db
     .selectFrom("issuance")
-    .select("listIndex")
+    .select(["listIndex", "statusMessage"])
     .where("signer", "=", signer)
     .where("listNumber", "=", listNumber)
-    .where(purpose === "revocation" ? "revokedAt" : "suspendedAt", "is not", null)
+    .where(column, "is not", null)
     .orderBy("listIndex")
     .execute();
-  return rows.map(({ listIndex }) => listIndex);
+  return rows.map(({ listIndex, statusMessage }) => [
+    listIndex,
+    column === "statusMessage" ? (statusMessage ?? 0) : 1,
+  ]);
 }
 
 function publishedListRows(db: Kysely<Database>) {
@@ -151,9 +173,12 @@ async function readPublishedList(
 }
 
 async function readStatusChanges(db: Kysely<Database>, issuanceId: string): Promise<StatusChange[]> {
-  const columns = ["issuanceId", "change", "reason", "basis", "changedAt"] as const;
+  const columns = ["issuanceId", "change", "cause", "reason", "basis", "changedAt"] as const;
   const rows = db.selectFrom("statusChange").select(columns).where("issuanceId", "=", issuanceId);
-  return rows.orderBy("sequence").execute();
+  return (await rows.orderBy("sequence").execute()).map(({ change, cause, ...rest }) => {
+    if (change !== "revoke") return { ...rest, change };
+    return { ...rest, change, ...(cause === null ? {} : { cause }) };
+  });
 }
 
 function readTrustList(db: Kysely<Database>): Promise<{ sequence: number; document: string } | undefined> {

@@ -1,4 +1,4 @@
-import type { InsertQueryBuilder, InsertResult, Kysely } from "kysely";
+import type { ExpressionBuilder, Kysely } from "kysely";
 import {
   ConflictError,
   type CentreProfile,
@@ -9,14 +9,20 @@ import {
   type StoredKey,
   type StoreWriter,
 } from "../centre/ports.ts";
+import { messageValue, type RevocationCause } from "../credential/model/status-message.ts";
+import { isInserted } from "./is-inserted.ts";
 import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
+import { sqlLifeWriter } from "./sql-life-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
+import { sqlSchoolWriter } from "./sql-school-writer.ts";
 
 /** @param db a transaction: what the writer does is kept when it commits. */
 export function sqlWriter(db: Kysely<Database>): StoreWriter {
   return {
     ...sqlReader(() => db),
+    ...sqlLifeWriter(db),
+    ...sqlSchoolWriter(db),
     createCentre: async (profile) => createCentre(db, profile),
     addKey: async (key) => addKey(db, key),
     endKey: async (id, expires) => endKey(db, id, expires),
@@ -35,18 +41,6 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
       await db.deleteFrom("usedChallenge").where("usedAt", "<", usedBefore).execute();
     },
   };
-}
-
-/**
- * Whether the row went in; false if a uniqueness rule stood in the way. Asked of the engine in the
- * statement itself: a violation thrown as an error would end a PostgreSQL transaction, and a look
- * beforehand would miss what another transaction writes meanwhile.
- */
-async function isInserted<Table extends keyof Database>(
-  insert: InsertQueryBuilder<Database, Table, InsertResult>,
-): Promise<boolean> {
-  const result = await insert.onConflict((conflict) => conflict.doNothing()).executeTakeFirstOrThrow();
-  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 async function createCentre(db: Kysely<Database>, profile: CentreProfile): Promise<void> {
@@ -101,14 +95,15 @@ async function addCredential(db: Kysely<Database>, credential: StoredCredential)
   throw new ConflictError(`the ${kind} credential of issuance ${issuanceId} is stored already`);
 }
 
-/** Điều 16: what was withdrawn stays withdrawn, from the first date on; only a suspension can be lifted. */
+/** Điều 16: what was withdrawn stays withdrawn, by the first date and ground; only a suspension can be lifted. */
 async function changeStatus(db: Kysely<Database>, statusChange: StatusChange): Promise<void> {
   const { issuanceId, change, reason, basis, changedAt } = statusChange;
+  const cause = (change === "revoke" ? statusChange.cause : undefined) ?? null;
   // The issuance first: its row lock makes changes made at the same time take their numbers in turn.
   await db
     .updateTable("issuance")
     .set((eb) => {
-      if (change === "revoke") return { revokedAt: eb.fn.coalesce("revokedAt", eb.val(changedAt)) };
+      if (change === "revoke") return firstRevocation(eb, changedAt, cause);
       if (change === "suspend") return { suspendedAt: eb.fn.coalesce("suspendedAt", eb.val(changedAt)) };
       return { suspendedAt: null };
     })
@@ -122,8 +117,26 @@ async function changeStatus(db: Kysely<Database>, statusChange: StatusChange): P
   const sequence = (last ?? 0) + 1;
   await db
     .insertInto("statusChange")
-    .values({ issuanceId, sequence, change, reason, basis, changedAt })
+    .values({ issuanceId, sequence, change, cause, reason, basis, changedAt })
     .execute();
+}
+
+function firstRevocation(
+  eb: ExpressionBuilder<Database, "issuance">,
+  changedAt: string,
+  cause: RevocationCause | null,
+) {
+  const message = cause === null ? null : messageValue(cause);
+  return {
+    revokedAt: eb.fn.coalesce("revokedAt", eb.val(changedAt)),
+    // The old row's date: set in this statement, it is not seen here yet.
+    statusMessage: eb
+      .case()
+      .when("revokedAt", "is", null)
+      .then(eb.val(message))
+      .else(eb.ref("statusMessage"))
+      .end(),
+  };
 }
 
 async function publishList(db: Kysely<Database>, list: PublishedStatusList): Promise<void> {

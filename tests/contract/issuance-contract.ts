@@ -9,13 +9,13 @@ export function issuanceContract(open: Open): void {
     const document = `{"name":"${nfd}",  "nhậnXét":"Chăm, ngoan\\n\\u0000 😀",\r\n"mark":8.0}`;
     const full = { credentialId: "urn:uuid:1", issuanceId: "issuance-a", kind: "full", document } as const;
     const compact = { ...full, credentialId: null, kind: "compact" } as const;
+    const cumulative = { ...full, credentialId: "urn:uuid:2", kind: "cumulative" } as const;
     await store.transaction(async (writer) => {
-      await writer.addCredential(full);
-      await writer.addCredential(compact);
+      for (const credential of [full, compact, cumulative]) await writer.addCredential(credential);
     });
-    expect(await store.credentials("issuance-a")).toStrictEqual([compact, full]);
+    expect(await store.credentials("issuance-a")).toStrictEqual([compact, cumulative, full]);
     expect(await store.credentials("issuance-b")).toEqual([]);
-    expect(await store.countCredentials()).toEqual({ full: 1, compact: 1, api: 0 });
+    expect(await store.countCredentials()).toEqual({ full: 1, compact: 1, cumulative: 1, api: 0 });
     expect(await store.issuancesOfCredential("urn:uuid:1")).toStrictEqual([
       { issuance: issuanceOf("a", 0), revokedAt: null, suspendedAt: null },
     ]);
@@ -99,6 +99,6 @@ export function issuanceContract(open: Open): void {
       (writer) => writer.openList("centre", 0),
     ];
     for (const write of refused) await expect(store.transaction(write), write.toString()).rejects.toThrow();
-    expect(await store.countCredentials()).toEqual({ full: 0, compact: 0, api: 0 });
+    expect(await store.countCredentials()).toEqual({ full: 0, compact: 0, cumulative: 0, api: 0 });
   });
 }

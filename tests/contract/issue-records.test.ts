@@ -62,7 +62,7 @@ describe("the same batch again", () => {
       "issued",
     ]);
     expect(documentsOf(again).slice(0, 10)).toEqual(documentsOf(first));
-    expect(await centre.store.countCredentials()).toEqual({ full: 7, compact: 7, api: 0 });
+    expect(await centre.store.countCredentials()).toEqual({ full: 7, compact: 7, cumulative: 0, api: 0 });
   });
 
   test("is refused for a record whose content has changed under the same version (Điều 3.2)", async () => {
@@ -72,7 +72,7 @@ describe("the same batch again", () => {
     expect(await issueAll(centre, [changed])).toMatchObject([
       { result: "refused", code: "record_version_differs" },
     ]);
-    expect(await centre.store.countCredentials()).toEqual({ full: 1, compact: 1, api: 0 });
+    expect(await centre.store.countCredentials()).toEqual({ full: 1, compact: 1, cumulative: 0, api: 0 });
   });
 });
 
@@ -82,7 +82,7 @@ test("a record of another institution is refused, where the centre knows its own
   expect(await issueAll(coded("99"), sampleRecords.slice(0, 1))).toMatchObject([
     { result: "refused", code: "institution_other" },
   ]);
-  expect(await centre.store.countCredentials()).toEqual({ full: 0, compact: 0, api: 0 });
+  expect(await centre.store.countCredentials()).toEqual({ full: 0, compact: 0, cumulative: 0, api: 0 });
   expect(await issueAll(coded(moetCode), sampleRecords.slice(0, 1))).toMatchObject([{ result: "issued" }]);
 });
 
@@ -90,7 +90,7 @@ describe("nothing half-written", () => {
   test("a locked key refuses before anything is stored", async () => {
     const locked = { ...centre, signers: { current: () => undefined } };
     await expect(issueAll(locked, sampleRecords.slice(0, 2))).rejects.toMatchObject({ code: "key_locked" });
-    expect(await centre.store.countCredentials()).toEqual({ full: 0, compact: 0, api: 0 });
+    expect(await centre.store.countCredentials()).toEqual({ full: 0, compact: 0, cumulative: 0, api: 0 });
   });
 
   test("when an independent verifier disagrees, nothing of the chunk is kept", async () => {
@@ -98,7 +98,7 @@ describe("nothing half-written", () => {
     await expect(issueAll(doubted, sampleRecords.slice(0, 3))).rejects.toMatchObject({
       code: "second_opinion_differs",
     });
-    expect(await centre.store.countCredentials()).toEqual({ full: 0, compact: 0, api: 0 });
+    expect(await centre.store.countCredentials()).toEqual({ full: 0, compact: 0, cumulative: 0, api: 0 });
     expect(await centre.store.listUsage("centre")).toEqual([]);
   });
 

@@ -91,6 +91,9 @@ describe("migrations", () => {
       { name: "0001-first" },
       { name: "0002-audit" },
       { name: "0003-challenge-date" },
+      { name: "0004-status-message" },
+      { name: "0005-school" },
+      { name: "0006-life" },
     ]);
   });
 });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ConflictError, type Store } from "../../src/centre/ports.ts";
 import { issuanceContract } from "./issuance-contract.ts";
+import { lifeContract } from "./life-contract.ts";
+import { schoolContract } from "./school-contract.ts";
 import { statusContract } from "./status-contract.ts";
 import { key, profile, withIssuances, type Open } from "./store-fixtures.ts";
 import { transactionContract } from "./transaction-contract.ts";
@@ -34,6 +36,8 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     transactionContract(open);
     statusContract(open);
     publicationContract(open);
+    lifeContract(open);
+    schoolContract(open);
   });
 }
 

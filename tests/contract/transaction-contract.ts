@@ -15,7 +15,7 @@ export function transactionContract(open: Open): void {
     await expect(attempt).rejects.toBe(failure);
     expect(await store.centre()).toBeUndefined();
     expect(await store.issuanceOfRecord("record-b", 1)).toBeUndefined();
-    expect(await store.setIndices("centre", 1, "revocation")).toEqual([]);
+    expect(await store.listValues("centre", 1, "revocation")).toEqual([]);
     expect(await store.statusChanges("issuance-a")).toEqual([]);
   });
 
@@ -46,7 +46,7 @@ export function transactionContract(open: Open): void {
     expect(drawn.toSorted((a, b) => a - b)).toEqual(names.map(Number));
     const found = await Promise.all(names.map((name) => first.issuanceOfRecord(`record-${name}`, 1)));
     expect(found.map((issuance) => issuance?.statusEntry.listIndex)).toEqual(drawn);
-    expect(await second.countCredentials()).toEqual({ full: 50, compact: 0, api: 0 });
+    expect(await second.countCredentials()).toEqual({ full: 50, compact: 0, cumulative: 0, api: 0 });
     expect(await second.listUsage("centre")).toEqual([{ listNumber: 1, taken: 50 }]);
   });
 

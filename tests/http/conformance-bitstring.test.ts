@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildBitstring, encodeBitstring } from "../../src/credential/codec/bitstring.ts";
+import { buildBitstring, encodeBitstring, type StatusValue } from "../../src/credential/codec/bitstring.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
 import { buildStatusList } from "../../src/credential/status/status-list.ts";
 import { apiToken, bearer, codesOf, openTestApp, type TestApp } from "../helpers/test-app.ts";
@@ -100,12 +100,16 @@ async function foreignCredential(change: JsonObject = {}): Promise<JsonObject> {
   });
 }
 
-async function publish(change: JsonObject = {}, set: number[] = [], signer = stranger): Promise<void> {
+async function publish(
+  change: JsonObject = {},
+  values: StatusValue[] = [],
+  signer = stranger,
+): Promise<void> {
   const list = await buildStatusList({
     url: LIST,
     issuer: stranger.controller,
     purpose: "revocation",
-    set,
+    values,
     validFrom: new Date("2025-01-01T00:00:00Z"),
     validUntil: new Date("2999-01-01T00:00:00Z"),
   });
@@ -139,7 +143,7 @@ describe("3.2 Validate algorithm, on another issuer's list", () => {
   test("a clear bit verifies, a set one does not", async () => {
     await publish();
     expect((await verify(await foreignCredential())).status).toBe(200);
-    await publish({}, [5]);
+    await publish({}, [[5, 1]]);
     await expectCode(await foreignCredential(), 422, "revoked");
   });
 

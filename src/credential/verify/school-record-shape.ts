@@ -1,56 +1,22 @@
 import { CREDENTIALS_V2, DATA_INTEGRITY_V2, ED25519_2020_V1, HOCBA_V1 } from "../model/contexts.ts";
 import { asArray, isObject, isString, type JsonObject, type JsonValue } from "../model/json.ts";
-import { schoolRecordTypes } from "../model/school-record.ts";
+import { CUMULATIVE_TYPE, schoolRecordTypes } from "../model/school-record.ts";
+import { MESSAGE_SIZE, messageWords } from "../model/status-message.ts";
+import { cumulativeSubject } from "./cumulative-shape.ts";
 import { fault, type Fault } from "./fault.ts";
+import {
+  boolean,
+  integer,
+  levels,
+  list,
+  mark,
+  object,
+  promotion,
+  text,
+  word,
+  type Rule,
+} from "./shape-rules.ts";
 
-type Rule = (value: JsonValue, pointer: string) => Fault[];
-
-const text: Rule = (value, pointer) => (isString(value) ? [] : [fault("shape_invalid", pointer)]);
-const integer: Rule = (value, pointer) =>
-  Number.isSafeInteger(value) ? [] : [fault("shape_invalid", pointer)];
-const boolean: Rule = (value, pointer) =>
-  typeof value === "boolean" ? [] : [fault("shape_invalid", pointer)];
-const word =
-  (...words: string[]): Rule =>
-  (value, pointer) =>
-    isString(value) && words.includes(value) ? [] : [fault("shape_invalid", pointer)];
-/** A mark, as tenths with one decimal, or the letters the form has in its place. */
-const mark: Rule = (value, pointer) =>
-  isString(value) && /^(?:\d\.\d|10\.0|M|Đ|CĐ)$/.test(value) ? [] : [fault("shape_invalid", pointer)];
-
-/** A closed object: a key it does not name is a fault, and so is a missing one not marked optional. */
-function object(required: Record<string, Rule>, optional: Record<string, Rule> = {}): Rule {
-  const rules = new Map([...Object.entries(required), ...Object.entries(optional)]);
-  return (value, pointer) => {
-    if (!isObject(value)) return [fault("shape_invalid", pointer)];
-    const missing = Object.keys(required).filter((key) => !Object.hasOwn(value, key));
-    return [
-      ...missing.map((key) => fault("shape_invalid", `${pointer}/${key}`)),
-      ...Object.entries(value).flatMap(([key, child]) => {
-        const rule = rules.get(key);
-        return rule === undefined
-          ? [fault("shape_invalid", `${pointer}/${key}`)]
-          : rule(child, `${pointer}/${key}`);
-      }),
-    ];
-  };
-}
-
-/** A list without repetitions: in RDF the same value twice is one value, so a copy would go unsigned. */
-function list(rule: Rule, keyOf: (value: JsonValue) => JsonValue | undefined): Rule {
-  return (value, pointer) => {
-    if (!Array.isArray(value) || value.length === 0) return [fault("shape_invalid", pointer)];
-    const keys = new Set(value.map(keyOf));
-    const repeated = keys.size < value.length ? [fault("shape_invalid", `${pointer}: repeated`)] : [];
-    return [...repeated, ...value.flatMap((entry, index) => rule(entry, `${pointer}/${index}`))];
-  };
-}
-
-const level = word("T", "K", "Đ", "CĐ");
-const levels = object(
-  { levelYear: level },
-  { levelSemester1: level, levelSemester2: level, levelReassessed: level },
-);
 const texts = list(text, (value) => value);
 
 const result = object(
@@ -84,14 +50,7 @@ const yearRecord = object(
     learner,
     results: list(result, (value) => (isObject(value) ? value["subject"] : value)),
     absentSessions: integer,
-    promotion: word(
-      "promoted",
-      "promotedAfterSummer",
-      "pendingSummer",
-      "retained",
-      "completed",
-      "notCompleted",
-    ),
+    promotion,
   },
   {
     programme: text,
@@ -113,35 +72,62 @@ const yearRecord = object(
   },
 );
 
-const statusEntry = object({
+const statusMembers = {
   type: word("BitstringStatusListEntry"),
-  statusPurpose: word("revocation", "suspension"),
   statusListIndex: text,
   statusListCredential: text,
+};
+const validityEntry = object({ ...statusMembers, statusPurpose: word("revocation", "suspension") });
+
+/** The words in the order of their values: another order would be the same RDF, and another table to a reader. */
+const messageTable: Rule = (value, pointer) => {
+  if (!Array.isArray(value) || value.length !== messageWords.length) return [fault("shape_invalid", pointer)];
+  return value.flatMap((element, at) =>
+    object({ status: word(`0x${at}`), message: word(messageWords[at] ?? "") })(element, `${pointer}/${at}`),
+  );
+};
+const messageEntry = object({
+  ...statusMembers,
+  statusPurpose: word("message"),
+  statusSize: (value, pointer) => (value === MESSAGE_SIZE ? [] : [fault("shape_invalid", pointer)]),
+  statusMessage: messageTable,
 });
 
-const eachPurpose = list(statusEntry, (value) => (isObject(value) ? value["statusPurpose"] : value));
+const eachPurpose = list(
+  (value, pointer) =>
+    (isObject(value) && value["statusPurpose"] === "message" ? messageEntry : validityEntry)(value, pointer),
+  (value) => (isObject(value) ? value["statusPurpose"] : value),
+);
 
-/** Both purposes, once each: a record without one of them could never be revoked or suspended. */
-const statusEntries: Rule = (value, pointer) =>
-  Array.isArray(value) && value.length === 2
+/**
+ * Each purpose once: a record without the first two could never be revoked or suspended. Those of
+ * before 2026-11-24 have no message entry, and stay good.
+ */
+const statusEntries: Rule = (value, pointer) => {
+  const entries = asArray(value).filter(isObject);
+  const validity = entries.filter((entry) => entry["statusPurpose"] !== "message");
+  return Array.isArray(value) && validity.length === 2
     ? eachPurpose(value, pointer)
     : [fault("shape_invalid", pointer)];
+};
 
-const schoolRecord = object(
-  {
-    "@context": (value, pointer) => (hasOwnContexts(value) ? [] : [fault("shape_invalid", pointer)]),
-    id: text,
-    type: (value, pointer) =>
-      Array.isArray(value) && value.length === 2 ? [] : [fault("shape_invalid", pointer)],
-    issuer: object({ id: text, name: text }),
-    validFrom: text,
-    credentialStatus: statusEntries,
-    credentialSubject: yearRecord,
-    proof: () => [],
-  },
-  { validUntil: text },
-);
+const credentialOf = (credentialSubject: Rule) =>
+  object(
+    {
+      "@context": (value, pointer) => (hasOwnContexts(value) ? [] : [fault("shape_invalid", pointer)]),
+      id: text,
+      type: (value, pointer) =>
+        Array.isArray(value) && value.length === 2 ? [] : [fault("shape_invalid", pointer)],
+      issuer: object({ id: text, name: text }),
+      validFrom: text,
+      credentialStatus: statusEntries,
+      credentialSubject,
+      proof: () => [],
+    },
+    { validUntil: text },
+  );
+const oneYear = credentialOf(yearRecord);
+const wholeCourse = credentialOf(cumulativeSubject);
 
 export function isSchoolRecord(credential: JsonObject): boolean {
   return asArray(credential["type"]).some((type) => isString(type) && schoolRecordTypes.has(type));
@@ -156,7 +142,8 @@ export function isSchoolRecord(credential: JsonObject): boolean {
 export function schoolRecordFaults(credential: JsonObject): Fault[] {
   if (!isSchoolRecord(credential))
     return [fault("not_a_school_record", JSON.stringify(credential["type"] ?? null))];
-  return schoolRecord(credential, "");
+  const isCumulative = asArray(credential["type"]).includes(CUMULATIVE_TYPE);
+  return (isCumulative ? wholeCourse : oneYear)(credential, "");
 }
 
 function hasOwnContexts(value: JsonValue): boolean {

@@ -1,0 +1,26 @@
+import { confirmSubjects as decideConfirm } from "../../record/confirm.ts";
+import type { Actor } from "../audit/actor.ts";
+import type { Centre } from "../centre.ts";
+import { stateAlone, stepRecords, type ClassSelection, type StepOutcome } from "./step-records.ts";
+
+/**
+ * Điều 6.3; 7, step 3: the head of a department confirms subjects of a class's records, all of the head's
+ * own where none are named. A record whose last subject this is goes on to be signed.
+ */
+export async function confirmSubjects(
+  centre: Centre,
+  by: Actor,
+  { subjects, ...selection }: ClassSelection & { subjects?: readonly string[] },
+): Promise<StepOutcome<"confirmed">[]> {
+  return stepRecords(centre, by, selection, {
+    result: "confirmed",
+    load: stateAlone,
+    decide: ({ state }, plan) =>
+      decideConfirm(state, { plan, ...(subjects === undefined ? {} : { subjects }) }, by),
+    note: async (_, { state }, after) => ({
+      action: "record.confirm",
+      oldValue: { step: state.step, confirmedSubjects: [...state.confirmedSubjects] },
+      newValue: { version: after.version, step: after.step, confirmedSubjects: [...after.confirmedSubjects] },
+    }),
+  });
+}

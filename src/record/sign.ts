@@ -1,0 +1,35 @@
+import { refuse, type Decision } from "./decision.ts";
+import { directorsRight, holds, type Duties } from "./duties.ts";
+import type { RecordEvent, RecordState } from "./record-state.ts";
+
+export interface SignCommand {
+  /** What was shown before the key was unlocked: the version, and SHA-256 of its content. */
+  previewed: { version: number; digest: string };
+  /** SHA-256 of what the record is now; null where it is no longer complete. */
+  digest: string | null;
+  /** ISO 8601, Z form. */
+  at: string;
+}
+
+/**
+ * Điều 6.4; 7, step 4: the director signs, or a deputy under a delegation that is valid at that moment
+ * (Điều 9.2), whose basis the event names; and signs exactly what was shown.
+ */
+export function signRecord(
+  state: RecordState,
+  { previewed, digest, at }: SignCommand,
+  by: Duties,
+): Decision<RecordEvent> {
+  const right = signingRight(by, at);
+  if (right === undefined) return refuse("duty_missing");
+  if (state.step !== "confirmed") return refuse("record_step_wrong", state.step);
+  if (state.version !== previewed.version || digest !== previewed.digest) return refuse("record_changed");
+  return { ok: true, events: [{ type: "signed", delegation: right.delegation }] };
+}
+
+/** Who may sign at that moment. Not the administrator's account, whatever else it may hold (DESIGN, section 3). */
+export function signingRight(by: Duties, at: string): { delegation: string | null } | undefined {
+  const right = holds(by, "administrator") ? undefined : directorsRight(by, "sign", at);
+  if (right === undefined) return undefined;
+  return { delegation: right.kind === "delegated" ? right.basis : null };
+}

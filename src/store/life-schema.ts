@@ -1,0 +1,23 @@
+import type {
+  LearnerNotice,
+  OutboxMessage,
+  RecordReview,
+  RecordVersion,
+  SigningBatch,
+  SigningBatchItem,
+} from "../centre/ports.ts";
+
+/** The tables of migration 0006: what was signed, and what follows from it. */
+export interface LifeTables {
+  recordVersion: RecordVersion;
+  recordReview: RecordReview;
+  signingBatch: SigningBatch;
+  signingBatchItem: SigningBatchItem;
+  outbox: OutboxTable;
+  learnerNotice: LearnerNotice;
+}
+
+export interface OutboxTable extends Omit<OutboxMessage, "payload"> {
+  /** JSON object. */
+  payload: string;
+}
