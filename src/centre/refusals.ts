@@ -1,3 +1,4 @@
+import type { Refused } from "../record/decision.ts";
 import { recordRefusals } from "../record/record-refusals.ts";
 import { refusal } from "../record/refusal-text.ts";
 
@@ -121,4 +122,9 @@ export class CentreError extends Error {
     this.code = code;
     this.detail = detail;
   }
+}
+
+/** Ends a use case with what its decision refused. */
+export function refuseWith({ code, detail }: Refused): never {
+  throw new CentreError(code, detail);
 }

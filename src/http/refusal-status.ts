@@ -19,6 +19,7 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   field_unknown: 422,
   cell_value_wrong: 422,
   cell_conflict: 409,
+  batch_too_large: 413,
   window_closed: 403,
   window_wrong: 422,
   sheet_locked: 403,

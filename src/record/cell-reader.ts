@@ -35,10 +35,9 @@ export function cellReader(cells: ReadonlyMap<string, CellValue>): CellReader {
     mark: (field) => valueIf(field, (value): value is number => isCount(value) && value <= 100),
     count: (field) => valueIf(field, isCount),
     text: (field) =>
-      valueIf(
-        field,
-        (value): value is string => typeof value === "string" && value.trim() !== "",
-      )?.normalize("NFC") ?? null,
+      valueIf(field, (value): value is string => typeof value === "string" && value.trim() !== "")?.normalize(
+        "NFC",
+      ) ?? null,
     word: <W extends string>(field: SheetField, words: readonly W[]) =>
       valueIf(field, (value): value is W => words.some((word) => word === value)),
     unread: () => [...cells].flatMap(([path, value]) => (value === null || read.has(path) ? [] : [path])),

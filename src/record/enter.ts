@@ -103,7 +103,7 @@ function lineOf(field: SheetField, plan: readonly ClassSubject[]): ClassSubject 
   return "subject" in field ? plan.find((line) => line.subjectCode === field.subject) : undefined;
 }
 
-/** Whether the class's plan has this cell: the subject, its way of assessment, so many marks a semester. */
+/** Whether the class's sheet has this cell: the plan has the subject, and it is assessed so. */
 export function isOnSheet(field: SheetField, plan: readonly ClassSubject[]): boolean {
   if (!("subject" in field)) return true;
   const line = lineOf(field, plan);
@@ -114,10 +114,6 @@ export function isOnSheet(field: SheetField, plan: readonly ClassSubject[]): boo
       return true;
     case "level":
       return line.mode === "comment";
-    case "regular":
-      return line.mode === "score_and_comment" && field.number <= line.regularMarks;
-    case "topic":
-      return line.mode === "score_and_comment" && field.number <= line.topics;
     default:
       return line.mode === "score_and_comment";
   }

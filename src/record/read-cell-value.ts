@@ -12,7 +12,8 @@ export type ReadCellValue = { ok: true; value: CellValue } | { ok: false; fault:
 
 const COMMENT_MAX = 2_000;
 const AWARD_MAX = 500;
-const ABSENCES_MAX = 400;
+/** A semester's: a record has at most 300 of the year (national table, `sobuoinghi`). */
+const ABSENCES_MAX = 150;
 const conductLevels = ["T", "K", "Đ", "CĐ"];
 const passLevels = ["Đ", "CĐ"];
 const exemptions = ["year", "hk1", "hk2"];

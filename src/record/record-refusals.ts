@@ -86,6 +86,12 @@ export const recordRefusals = {
     "Somebody else has changed this cell meanwhile.",
     "Look at both values, choose one and save again.",
   ),
+  batch_too_large: refusal(
+    "Gửi quá nhiều dòng trong một lần.",
+    "Chia thành nhiều lần nhỏ hơn, ví dụ mỗi lớp một lần.",
+    "Too many lines in one call.",
+    "Split them, for instance a class at a time.",
+  ),
   window_closed: refusal(
     "Không trong thời gian nhập của lớp và học kì này.",
     "Đợi đến đợt nhập, hoặc đề nghị giáo vụ mở đợt.",

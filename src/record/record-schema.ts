@@ -2,20 +2,22 @@ import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import type { Json } from "./json-value.ts";
 import schema from "./record-file-v1.schema.json" with { type: "json" };
 import type { RecordFault } from "./record-faults.ts";
-import { isConsecutiveYears, isExistingDate, isWholeTenths, printable, textFault } from "./record-rules.ts";
+import { addRecordFormats } from "./record-formats.ts";
+import { printable, textFault } from "./record-rules.ts";
 
 /** All that a record, number `record` of its file, has against the schema: one fault for each mistake. */
 export type CheckRecordShape = (value: Json, record: number) => RecordFault[];
 
 /** Compiles record-file-v1.schema.json (JSON Schema 2020-12), some 20 ms: once for a file. */
 export function compileRecordSchema(): CheckRecordShape {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
-  ajv.addFormat("plain-text", (text: string) => textFault(text) === undefined);
-  ajv.addFormat("existing-date", isExistingDate);
-  ajv.addFormat("consecutive-years", isConsecutiveYears);
-  ajv.addFormat("whole-tenths", { type: "number", validate: isWholeTenths });
+  return compileRecordPart("record");
+}
+
+/** The same for a part of a record that comes by itself: a pointer of a fault starts at that part. */
+export function compileRecordPart(part: "record" | "learner" | "institution"): CheckRecordShape {
+  const ajv = addRecordFormats(new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }));
   ajv.addSchema(schema);
-  const validate = ajv.compile({ $ref: `${schema.$id}#/$defs/record` });
+  const validate = ajv.compile({ $ref: `${schema.$id}#/$defs/${part}` });
   return (value, record) => {
     if (validate(value)) return [];
     return withoutEchoes((validate.errors ?? []).map((error) => faultOf(error, record)));

@@ -42,7 +42,8 @@ export function repeatedGrade10(n: number): SchoolRecord {
     sampleRecords.find(({ summary }) => summary.promotion.decision === "retained")!,
   );
   Object.assign(retained.record, { schoolYear: "2022-2023", grade: 10 });
-  return { ...record, years: [{ kind: "own", year: retained }, ...record.years] };
+  const year = { ...retained, learner: { ...retained.learner, ...record.learner } };
+  return { ...record, years: [{ kind: "own", year }, ...record.years] };
 }
 
 /** The same learner, who came after grade 10 from a school that taught and assessed otherwise. */

@@ -28,7 +28,23 @@ export type AuditAction =
   | "credential.issue"
   | "status.revoke"
   | "status.suspend"
-  | "status.reinstate";
+  | "status.reinstate"
+  | "staff.set"
+  | "year.set"
+  | "department.set"
+  | "class.set"
+  | "delegation.add"
+  | "learner.add"
+  | "learner.change"
+  | "learner.addExternalYear"
+  | "record.enrol"
+  | "record.transferIn"
+  | "record.move"
+  | "record.leave"
+  | "record.enter"
+  | "window.set"
+  | "sheet.lock"
+  | "sheet.unlock";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the
@@ -48,7 +64,8 @@ export async function recordAudit(
     subject,
     oldValue,
     newValue,
-    reason,
+    // Half a character has no canonical form to hash, and a reason may be typed anywhere.
+    reason: reason.normalize("NFC").replace(/\p{Surrogate}/gu, "\uFFFD"),
   });
   await writer.appendAudit(row);
 }

@@ -44,7 +44,7 @@ const ownYear = object(
 const yearElsewhere = object(
   {
     ...always,
-    institution: object({}, { name: text, moetCode: text }),
+    institution: object({ name: text }, { moetCode: text }),
     results: list(object({ subject: text, year: mark }, marks), bySubject),
   },
   sometimes,

@@ -100,6 +100,14 @@ describe("the cumulative credential", () => {
     expect(Object.keys(year!["institution"] as JsonObject)).toEqual(["name"]);
   });
 
+  test("takes over the levels that an external year has", () => {
+    const record = transferredIn(0);
+    const year = externalGrade10({ academic: { hk2: "K", year: "Đ" } });
+    const [first] = yearsOf({ ...record, years: [{ kind: "external", year }, ...record.years.slice(1)] });
+    expect(first).toMatchObject({ academicLevel: { levelSemester2: "K", levelYear: "Đ" } });
+    expect(first!["academicLevel"]).not.toHaveProperty("levelSemester1");
+  });
+
   test("says of an own year that was typed in from paper that it was", () => {
     const record = threeYears(0);
     const [first] = record.years;

@@ -174,8 +174,8 @@ describe("whose cell it is", () => {
 
 describe("which cells there are", () => {
   test.each([
-    "TOAN/hk1/regular/5",
-    "TOAN/hk1/topic/2",
+    "TOAN/hk1/regular/21",
+    "TOAN/hk1/topic/21",
     "TOAN/hk1/level",
     "HDTN_HN/hk1/final",
     "HDTN_HN/hk1/regular/1",
@@ -185,6 +185,11 @@ describe("which cells there are", () => {
   ])("%j is unknown", (field) => {
     const teachesAll = { ...maths, assignments: [...maths.assignments, ...homeroom.assignments] };
     expect(codeOf(given(), enter(field, 8), teachesAll)).toBe("field_unknown");
+  });
+
+  test("a learner may have more marks than the plan's fewest, but no more than a sheet has room for", () => {
+    expect(codeOf(given(), enter("TOAN/hk1/regular/5", 8), maths)).toBe("saved");
+    expect(codeOf(given(), enter("TOAN/hk1/topic/20", 8), maths)).toBe("saved");
   });
 
   test("a subject that the class does not have is unknown to who teaches it there", () => {
@@ -241,7 +246,12 @@ describe("when a sheet takes entries", () => {
     expect(mayEnter(given(), field, now, maths)).toBe(true);
     expect(mayEnter(given(), field, now, registrar)).toBe(false);
     expect(mayEnter(given({ windows: { hk1: past } }), field, now, maths)).toBe(false);
-    expect(mayEnter(given(), parseField("TOAN/hk1/regular/5")!, now, maths)).toBe(false);
+    expect(
+      mayEnter(given(), parseField("HDTN_HN/hk1/final")!, now, {
+        ...maths,
+        assignments: homeroom.assignments,
+      }),
+    ).toBe(false);
   });
 });
 

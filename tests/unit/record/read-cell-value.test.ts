@@ -104,7 +104,7 @@ describe("absences", () => {
   test.each([
     [0, 0],
     ["12", 12],
-    [400, 400],
+    [150, 150],
     ["", null],
   ])("%j is %j", (raw, value) => {
     expect(read("absences/hk1", raw)).toEqual({ ok: true, value });
@@ -115,7 +115,7 @@ describe("absences", () => {
     ["1,5", { code: "type_wrong", expected: ["integer"] }],
     [-1, { code: "number_out_of_range", bound: "minimum", limit: 0 }],
     ["-1", { code: "number_out_of_range", bound: "minimum", limit: 0 }],
-    [401, { code: "number_out_of_range", bound: "maximum", limit: 400 }],
+    [151, { code: "number_out_of_range", bound: "maximum", limit: 150 }],
   ])("%j is refused", (raw, fault) => {
     expect(read("absences/hk2", raw)).toEqual({ ok: false, fault });
   });

@@ -114,6 +114,7 @@ describe("each member", () => {
     ["a record without id", (subject) => without(subject, "id"), "/id"],
     ["another scheme of id", (subject) => ({ ...subject, id: "urn:x:1" }), "/id"],
     ["an id in capitals", patchId((id) => `urn:uuid:${id.slice(9).toUpperCase()}`), "/id"],
+    ["an id with one capital", patchId((id) => id.replace("f", "F")), "/id"],
     ["an id with a tail", patchId((id) => `${id}0`), "/id"],
     ["an id with a head", patchId((id) => `x${id}`), "/id"],
     ["another type", (subject) => ({ ...subject, type: "SchoolRecordYear" }), "/type"],

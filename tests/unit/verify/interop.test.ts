@@ -13,6 +13,7 @@ import { openPolicy } from "../../../src/credential/verify/policy.ts";
 import { verifyCredential } from "../../../src/credential/verify/verify-credential.ts";
 import { centreSigner, did, receiver, signed, signedAt, unsignedRecord } from "../../helpers/signed-world.ts";
 import { signerOfSeed } from "../../helpers/signer.ts";
+import { repeatedGrade10, threeYears, transferredIn, unsignedCumulative } from "../../helpers/three-years.ts";
 
 const seed = new Uint8Array(32).fill(11);
 const holder = signerOfSeed(seed);
@@ -48,6 +49,20 @@ describe("ours, verified by @digitalbazaar/vc", () => {
     expect(await secondOpinion(altered, key)).toMatchObject({ verified: false });
     const stranger = { verificationMethod: holder.verificationMethod, controller: holder.controller };
     expect(await secondOpinion(await signed(unsignedRecord()), stranger)).toMatchObject({ verified: false });
+  });
+
+  test("three years in one credential", async () => {
+    const key = { verificationMethod: centreSigner.verificationMethod, controller: did };
+    for (const record of [threeYears(0), repeatedGrade10(1), transferredIn(2)]) {
+      const credential = await signed(unsignedCumulative(record));
+      expect(await secondOpinion(credential, key)).toEqual({ verified: true });
+      const [first, ...later] = (credential["credentialSubject"] as JsonObject)["yearRecord"] as JsonObject[];
+      const yearRecord = [{ ...first, absentSessions: 0 }, ...later];
+      const subject = { ...(credential["credentialSubject"] as JsonObject), yearRecord };
+      expect(await secondOpinion({ ...credential, credentialSubject: subject }, key)).toMatchObject({
+        verified: false,
+      });
+    }
   });
 
   test("eddsa-rdfc-2022", async () => {

@@ -1,0 +1,41 @@
+import { decideAppointment } from "../../record/appoint.ts";
+import type { Actor } from "../audit/actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Centre } from "../centre.ts";
+import type { StaffMember } from "../ports.ts";
+import { refuseWith } from "../refusals.ts";
+import { asJson, isSameJson, normalise } from "./as-json.ts";
+import { subjectOf } from "./subjects.ts";
+
+/**
+ * Sets accounts up, new ones and changed ones, all or none (Điều 9, 17.1). What is the same already is
+ * left alone, so that it may be run again. An account that is to do nothing any more has no roles: it is
+ * never deleted, since the trace names it.
+ * @returns the ids of those that were new or changed
+ */
+export async function setUpStaff(
+  centre: Centre,
+  by: Actor,
+  members: readonly StaffMember[],
+): Promise<{ changed: string[] }> {
+  return centre.store.transaction(async (writer) => {
+    const current = new Map((await writer.staff()).map((member) => [member.staffId, member]));
+    const changed: string[] = [];
+    for (const member of members.map(normalise)) {
+      const before = current.get(member.staffId);
+      const refused = decideAppointment(before, member, by);
+      if (refused !== undefined) refuseWith(refused);
+      if (before !== undefined && isSameJson(before, member)) continue;
+      await writer.putStaffMember(member);
+      await recordAudit(writer, centre.clock, by, {
+        action: "staff.set",
+        subject: subjectOf.staff(member.staffId),
+        oldValue: before === undefined ? null : asJson(before),
+        newValue: asJson(member),
+      });
+      current.set(member.staffId, member);
+      changed.push(member.staffId);
+    }
+    return { changed };
+  });
+}

@@ -1,0 +1,62 @@
+import { refuse, type Refused } from "./decision.ts";
+import { holds, type Duties, type Role } from "./duties.ts";
+import { isPlainText } from "./plain-text.ts";
+
+/** A member of staff as set up: who it is, and which roles the account holds. */
+export interface Appointment {
+  staffId: string;
+  name: string;
+  /** As it stands under a signature: `Giám đốc`. */
+  title: string;
+  roles: readonly Role[];
+}
+
+const allRoles: readonly Role[] = [
+  "director",
+  "deputyDirector",
+  "departmentHead",
+  "subjectTeacher",
+  "homeroomTeacher",
+  "registrar",
+  "administrator",
+];
+
+/** The roles over others' work: the office may not give them, least of all to itself. */
+const leading: readonly Role[] = ["director", "deputyDirector", "administrator"];
+
+/**
+ * Whether this person may set an account up so (Điều 9, 17.1): the director, the office below the
+ * leading roles, and the administrator, by whom the first director comes in. Nobody changes the own roles.
+ */
+export function decideAppointment(
+  current: Appointment | undefined,
+  wanted: Appointment,
+  by: Duties,
+): Refused | undefined {
+  const isTrusted = holds(by, "director") || holds(by, "administrator");
+  if (!isTrusted && !holds(by, "registrar")) return refuse("duty_missing");
+  const [fault] = appointmentFaults(wanted);
+  if (fault !== undefined) return refuse("plan_wrong", fault);
+  const changed = changedRoles(current?.roles ?? [], wanted.roles);
+  if (changed.length > 0 && wanted.staffId === by.staffId) return refuse("duty_missing", "own roles");
+  const tooHigh = changed.find((role) => leading.includes(role));
+  if (tooHigh !== undefined && !isTrusted) return refuse("duty_missing", `role ${tooHigh}`);
+  return undefined;
+}
+
+/** Where the appointment is not in order; the one who runs the system has no part in making records (Điều 9). */
+function appointmentFaults({ staffId, name, title, roles }: Appointment): string[] {
+  const place = (part: string) => `staff/${isPlainText(staffId, 50) ? staffId : "?"}/${part}`;
+  return [
+    ...(isPlainText(staffId, 50) && staffId === staffId.trim() ? [] : [place("staffId")]),
+    ...(isPlainText(name, 150) ? [] : [place("name")]),
+    ...(isPlainText(title, 150) ? [] : [place("title")]),
+    ...(roles.every((role) => allRoles.includes(role)) ? [] : [place("roles")]),
+    ...(new Set(roles).size === roles.length ? [] : [place("roles")]),
+    ...(roles.includes("administrator") && roles.length > 1 ? [place("roles/administrator")] : []),
+  ];
+}
+
+function changedRoles(before: readonly Role[], after: readonly Role[]): Role[] {
+  return allRoles.filter((role) => before.includes(role) !== after.includes(role));
+}

@@ -1,0 +1,33 @@
+import { refuse, type Refused } from "./decision.ts";
+import { holds, type DelegatedAct, type Duties, type Role } from "./duties.ts";
+import { isMoment } from "./moment.ts";
+import { isPlainText } from "./plain-text.ts";
+
+/** What the director hands to a deputy, on paper first (Điều 9.2). */
+export interface DelegationCommand {
+  staffId: string;
+  act: DelegatedAct;
+  /** Number and date of the document. */
+  basis: string;
+  /** ISO 8601, Z form. */
+  from: string;
+  /** Excluded. */
+  until: string;
+}
+
+/** @param deputyRoles the roles of whom it is given to; undefined for somebody unknown */
+export function decideDelegation(
+  command: DelegationCommand,
+  deputyRoles: readonly Role[] | undefined,
+  by: Duties,
+): Refused | undefined {
+  const { act, basis, from, until } = command;
+  if (!holds(by, "director")) return refuse("duty_missing");
+  if (basis.trim() === "") return refuse("basis_missing");
+  if (!isPlainText(basis, 250)) return refuse("plan_wrong", "basis");
+  if (deputyRoles?.includes("deputyDirector") !== true) return refuse("plan_wrong", "staffId");
+  if (act !== "sign" && act !== "approve") return refuse("plan_wrong", "act");
+  if (!isMoment(from)) return refuse("plan_wrong", "from");
+  if (!isMoment(until) || until <= from) return refuse("plan_wrong", "until");
+  return undefined;
+}
