@@ -1,7 +1,7 @@
 import type { Cryptosuite } from "../credential/proof/cryptosuite.ts";
 import type { Canonicalise } from "../credential/proof/canonicalise.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
-import type { CentreProfile, Clock, Random, SignerName, Signers, Store } from "./ports.ts";
+import type { CentreProfile, Clock, EvidenceFiles, Random, SignerName, Signers, Store } from "./ports.ts";
 import { CentreError } from "./refusals.ts";
 
 /**
@@ -11,6 +11,7 @@ import { CentreError } from "./refusals.ts";
 export interface Centre {
   profile: CentreProfile;
   store: Store;
+  evidenceFiles: EvidenceFiles;
   signers: Signers;
   clock: Clock;
   random: Random;

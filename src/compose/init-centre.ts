@@ -37,7 +37,7 @@ export async function initCentre(
   try {
     const signers = holdSigners();
     await unlockAll(folder, keys, request.passphrase, signers);
-    await createCentre(assembleCentre(profile, store, signers, clock), by, keys);
+    await createCentre(assembleCentre({ folder, profile, store, signers, clock }), by, keys);
     return profile;
   } finally {
     await store.close();

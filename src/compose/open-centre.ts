@@ -11,11 +11,13 @@ import { createKey, unlockKey } from "../keys/key-folder.ts";
 import { KeyFileError } from "./key-file-error.ts";
 import type { KeyResult } from "../keys/key-error.ts";
 import { holdSigners, type HeldSigners } from "../keys/signers.ts";
+import { evidenceFolder } from "../store/evidence-files.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
 
 /** What lies in a centre's data folder. */
 const databaseFile = (folder: string) => join(folder, "hocba.sqlite");
 const keyFolder = (folder: string) => join(folder, "issuer-keys");
+const evidenceIn = (folder: string) => evidenceFolder(join(folder, "evidence"));
 
 export async function hasDatabase(folder: string): Promise<boolean> {
   return access(databaseFile(folder)).then(
@@ -51,23 +53,29 @@ export async function openCentre(
     if (profile === undefined) throw new CentreError("centre_missing");
     const signers = holdSigners();
     if (passphrase !== undefined) await unlockAll(folder, await store.keys(), passphrase, signers);
-    return { centre: assembleCentre(profile, store, signers, clock), close: store.close };
+    return { centre: assembleCentre({ folder, profile, store, signers, clock }), close: store.close };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-/** A centre on real randomness and canonicalisation, and on the real clock unless a simulation brings its own. */
-export function assembleCentre(
-  profile: CentreProfile,
-  store: Store,
-  signers: HeldSigners,
-  clock: Clock = systemClock,
-): Centre {
+/** What a centre is put together from. */
+interface CentreParts {
+  folder: string;
+  profile: CentreProfile;
+  store: Store;
+  signers: HeldSigners;
+  /** The real clock, unless a simulation brings its own. */
+  clock: Clock;
+}
+
+/** A centre on real randomness, canonicalisation and files. */
+export function assembleCentre({ folder, profile, store, signers, clock }: CentreParts): Centre {
   return {
     profile,
     store,
+    evidenceFiles: evidenceIn(folder),
     signers,
     clock,
     // randomInt draws again what would favour some numbers (no modulo bias).

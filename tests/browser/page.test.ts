@@ -79,7 +79,7 @@ describe("by keyboard alone", () => {
 });
 
 describe("what leaves the page", () => {
-  it("is a request for its own files, the trust list and two status lists, and nothing of the record", async () => {
+  it("is a request for its own files, the trust list and the status lists, and nothing of the record", async () => {
     const { page, context, requests, faults } = await visit(browser);
     const credential = await site.issue(6);
     const bodies: (string | null)[] = [];

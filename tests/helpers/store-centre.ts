@@ -6,6 +6,7 @@ import type { Centre } from "../../src/centre/centre.ts";
 import type { SignerName } from "../../src/centre/ports.ts";
 import { canonicaliseGeneral } from "../../src/credential/proof/canonicalise.ts";
 import { secondOpinion } from "../../src/credential/proof/second-opinion.ts";
+import { evidenceFolder } from "../../src/store/evidence-files.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
 import { baseUrl, centreSigner, did, publicKeyMultibase } from "./signed-world.ts";
 import { signerOfSeed } from "./signer.ts";
@@ -40,6 +41,7 @@ export async function openStoreCentre(
   const centre: Centre = {
     profile,
     store,
+    evidenceFiles: evidenceFolder(join(folder, "evidence")),
     signers: { current: (name: SignerName) => (name === "centre" ? centreSigner : vcApiSigner) },
     clock: () => new Date("2026-05-29T01:15:00Z"),
     random: { uuid: randomUUID, below: (limit) => randomInt(limit) },

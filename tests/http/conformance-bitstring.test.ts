@@ -223,6 +223,38 @@ describe("3.2 Validate algorithm, on another issuer's list", () => {
       await expectCode(await foreignCredential({ statusSize }), 400, "status_entry_malformed");
   });
 
+  test("a size above 1 MUST come with a message for each value, and the list MUST be long enough for it", async () => {
+    const statusMessage = ["0x0", "0x1", "0x2", "0x3"].map((status) => ({ status, message: "undefined" }));
+    const wide = await foreignCredential({ statusSize: 2, statusMessage });
+    await publish();
+    await expectCode(wide, 422, "status_list_malformed");
+    await publish(
+      await subject({ encodedList: await encodeBitstring(buildBitstring(131_072, [[5, 2]], 2)) }),
+    );
+    await expectCode(wide, 422, "revoked");
+    for (const messages of [undefined, statusMessage.slice(1), {}]) {
+      const change = { statusSize: 2, ...(messages === undefined ? {} : { statusMessage: messages }) };
+      await expectCode(await foreignCredential(change), 400, "status_entry_malformed");
+    }
+  });
+
+  test("the purpose `message` conveys a message, and does not decide", async () => {
+    const statusMessage = ["0x0", "0x1"].map((status) => ({ status, message: status }));
+    await publish(
+      await subject({
+        statusPurpose: "message",
+        encodedList: await encodeBitstring(buildBitstring(131_072, [[5, 1]])),
+      }),
+    );
+    const { status, json } = await verify(
+      await foreignCredential({ statusPurpose: "message", statusMessage }),
+    );
+    expect([status, json["warnings"]]).toMatchObject([200, [{ code: "status_message" }]]);
+    published.delete(LIST);
+    const lost = await verify(await foreignCredential({ statusPurpose: "message", statusMessage }));
+    expect([lost.status, lost.json["warnings"]]).toMatchObject([200, [{ code: "status_message_unknown" }]]);
+  });
+
   test("an entry of a type that is not known is unknown, not passed over", async () => {
     await expectCode(
       await foreignCredential({ type: "https://example.org/#Status" }),

@@ -4,6 +4,8 @@ import type { ClassKey } from "../../record/duties.ts";
 export const subjectOf = {
   record: (recordId: string): string => `record:${recordId}`,
   learner: (learnerId: string): string => `learner:${learnerId}`,
+  case: (caseId: string): string => `case:${caseId}`,
+  evidence: (evidenceId: string): string => `evidence:${evidenceId}`,
   staff: (staffId: string): string => `staff:${staffId}`,
   year: (schoolYear: string): string => `year:${schoolYear}`,
   department: (name: string): string => `department:${name}`,

@@ -1,22 +1,23 @@
-import type { Centre } from "../../centre/centre.ts";
 import type { Actor } from "../../centre/audit/actor.ts";
+import type { Centre } from "../../centre/centre.ts";
 import { loadActor } from "../../centre/school/load-actor.ts";
-import type { ClassKey } from "../../record/duties.ts";
+import type { ClassData, DataPlan } from "../../centre/school/plan-of-data.ts";
 import type { SchoolRecordYear } from "../../record/school-record-year.ts";
-import type { SchoolFile } from "../../centre/school/school-file.ts";
 import type { SimulatedClock } from "./simulated-clock.ts";
 
 /** What every act of the simulated year is given. */
 export interface SimulatedSchool {
-  /** On the simulated clock. */
+  /** On the simulated clock; its key is unlocked as in a running service. */
   centre: Centre;
   clock: SimulatedClock;
   /** Of the key, which the director types for each batch. */
   passphrase: string;
-  file: SchoolFile;
-  /** What the year comes to for each learner if nobody makes a mistake. */
+  /** Who installs the system and sets the first accounts up. */
+  installer: Actor;
+  plan: DataPlan;
+  /** What the year comes to for each learner once every mistake is mended. */
   records: readonly SchoolRecordYear[];
-  /** By sector code: filled as learners are enrolled. */
+  /** By sector code; filled as learners are enrolled. */
   enrolled: Map<string, Enrolled>;
   tell: (event: YearEvent) => void;
 }
@@ -28,39 +29,52 @@ export interface Enrolled {
 
 /** A line of the year's chronicle; no learner is named. */
 export interface YearEvent {
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`, in Vietnam. */
   on: string;
   vi: string;
   en: string;
 }
 
-/** The duties of a member of staff as they stand now. */
+/** A member of staff with the duties of that moment. */
 export async function actAs({ centre }: SimulatedSchool, staffId: string): Promise<Actor> {
   const actor = await loadActor(centre.store, staffId, "page");
   if (actor === undefined) throw new Error(`the simulated school has no ${staffId}`);
   return actor;
 }
 
-export function classesOf({ records }: SimulatedSchool): ClassKey[] {
-  const names = [...new Set(records.map(({ record }) => record.className))].toSorted();
-  return names.map((className) => ({ schoolYear: schoolYearOf(records), className }));
-}
-
-export function recordsIn({ records }: SimulatedSchool, { className }: ClassKey): SchoolRecordYear[] {
-  return records.filter(({ record }) => record.className === className);
-}
-
-export function enrolledAs({ enrolled }: SimulatedSchool, record: SchoolRecordYear): Enrolled {
-  const found = enrolled.get(record.learner.moetLearnerId);
-  if (found === undefined) throw new Error("the learner is not enrolled yet");
+export function enrolledAs({ enrolled }: SimulatedSchool, moetLearnerId: string): Enrolled {
+  const found = enrolled.get(moetLearnerId);
+  if (found === undefined) throw new Error(`${moetLearnerId} is not enrolled yet`);
   return found;
 }
 
-export function tell(school: SimulatedSchool, vi: string, en: string): void {
-  school.tell({ on: school.clock.now().toISOString().slice(0, 10), vi, en });
+export function recordOf({ records }: SimulatedSchool, moetLearnerId: string): SchoolRecordYear {
+  const found = records.find(({ learner }) => learner.moetLearnerId === moetLearnerId);
+  if (found === undefined) throw new Error(`the sample has no ${moetLearnerId}`);
+  return found;
 }
 
-function schoolYearOf([first]: readonly SchoolRecordYear[]): string {
-  if (first === undefined) throw new Error("there is no record to simulate");
-  return first.record.schoolYear;
+export function classOf({ plan }: SimulatedSchool, moetLearnerId: string): ClassData {
+  const found = plan.classes.find(({ learners }) =>
+    learners.some((learner) => learner.moetLearnerId === moetLearnerId),
+  );
+  if (found === undefined) throw new Error(`no class has ${moetLearnerId}`);
+  return found;
+}
+
+const ICT_MS = 7 * 60 * 60_000;
+
+export function tell({ clock, tell: say }: SimulatedSchool, vi: string, en: string): void {
+  const on = new Date(clock.now().getTime() + ICT_MS).toISOString().slice(0, 10);
+  say({ on, vi, en });
+}
+
+/** A simulated year has no refusal that it does not expect. */
+export function demandAll(outcomes: readonly { result: string }[], but: readonly string[] = []): void {
+  const wrong = outcomes.find((outcome) => outcome.result === "refused" && !but.includes(codeOf(outcome)));
+  if (wrong !== undefined) throw new Error(`refused: ${JSON.stringify(wrong)}`);
+}
+
+function codeOf(outcome: object): string {
+  return "code" in outcome ? String(outcome.code) : "";
 }

@@ -365,10 +365,10 @@ export const reasons = {
     "Ask the issuer what it means.",
   ),
   status_message_unknown: reason(
-    "Chưa biết trung tâm có nêu lý do thay đổi trạng thái hay không: không đọc được danh sách nêu lý do.",
-    "Không ảnh hưởng đến kết luận; cần biết thì kết nối mạng rồi kiểm tra lại.",
-    "Whether the centre has given a reason for a change of status is not known: that list could not be read.",
-    "The verdict does not depend on it; to know, connect to the network and check again.",
+    "Chưa biết trung tâm có nêu thêm lý do gì không: không đọc được danh sách nêu lý do.",
+    "Kết luận không đổi; cần biết thì kết nối mạng rồi kiểm tra lại.",
+    "Whether the centre gives a reason is not known: the list that says why could not be read.",
+    "The verdict stays as it is; to know, connect to the network and check again.",
   ),
 } as const satisfies Record<string, Reason>;
 

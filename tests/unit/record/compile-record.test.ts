@@ -58,7 +58,7 @@ describe("any sheet", () => {
       }),
       { numRuns: 300 },
     );
-    expect(seen).toBeGreaterThan(60);
+    expect(seen).toBeGreaterThan(40);
   });
 
   test("the cells of what it made make it again", () => {
