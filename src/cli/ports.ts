@@ -31,6 +31,8 @@ export interface CliPorts {
   explainAdapterError: (error: unknown, language: Language) => ExplainedError | undefined;
   /** Record file of the fictional centre, for the demo. */
   sampleRecords: string;
+  /** Its people: see `CentreData`. */
+  sampleCentre: string;
 }
 
 export interface ExplainedError extends ReasonText {

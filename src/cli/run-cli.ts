@@ -10,6 +10,7 @@ import { addIssue } from "./issue.ts";
 import { addKey } from "./key.ts";
 import { addRecord } from "./record-compute.ts";
 import { addServe } from "./serve.ts";
+import { addSimulate } from "./simulate.ts";
 import { addStatus } from "./status.ts";
 import { addTrust } from "./trust.ts";
 import { addVerify } from "./verify.ts";
@@ -100,6 +101,7 @@ function buildProgram(context: CliContext): Command {
   addRecord(program, context);
   addAudit(program, context);
   addServe(program, context);
+  addSimulate(program, context);
   addDemo(program, context);
   return program;
 }

@@ -2,6 +2,7 @@ import type { SheetField } from "../../record/sheet-field.ts";
 
 /** The simulated school year, morning times in Vietnam (DOMAIN.md section 7.2: September to May, summer after it). */
 export const calendar = {
+  founding: "2025-08-15T08:00:00+07:00",
   setUp: "2025-08-20T08:00:00+07:00",
   opening: "2025-09-05T07:00:00+07:00",
   firstMarks: "2025-10-10T15:00:00+07:00",
@@ -55,7 +56,9 @@ export const due = {
 };
 
 function isRegular(field: SheetField, semester: "hk1" | "hk2", from: number, to: number): boolean {
-  return field.kind === "regular" && field.semester === semester && from <= field.number && field.number <= to;
+  return (
+    field.kind === "regular" && field.semester === semester && from <= field.number && field.number <= to
+  );
 }
 
 function isTopic(field: SheetField, semester: "hk1" | "hk2"): boolean {

@@ -7,7 +7,15 @@ import { calendar, due } from "./calendar.ts";
 import { cast, staff } from "./cast.ts";
 import { earlierYear } from "./earlier-years.ts";
 import { recordExternalYear } from "../../centre/school/record-external-year.ts";
-import { actAs, classOf, demandAll, enrolledAs, recordOf, tell, type SimulatedSchool } from "./simulated-school.ts";
+import {
+  actAs,
+  classOf,
+  demandAll,
+  enrolledAs,
+  recordOf,
+  tell,
+  type SimulatedSchool,
+} from "./simulated-school.ts";
 
 /** September to January. */
 export async function teachFirstSemester(school: SimulatedSchool): Promise<void> {
@@ -54,7 +62,8 @@ async function type(
   let count = 0;
   for (const group of school.plan.classes) {
     const lines = linesDue(school, group, isDue, [...slips, ...leftOut]);
-    for (const [owner, cells] of Map.groupBy(lines, ({ owner: of }) => of)) {
+    for (const owner of new Set(lines.map((line) => line.owner))) {
+      const cells = lines.filter((line) => line.owner === owner);
       await saveCells(school, group, owner ?? staff.registrar, cells);
     }
     count += lines.length;
@@ -94,7 +103,11 @@ export async function saveCells(
 }
 
 /** The version that whoever opens the sheet now has on the screen. */
-export async function versionSeen({ centre }: SimulatedSchool, recordId: string, field: string): Promise<number> {
+export async function versionSeen(
+  { centre }: SimulatedSchool,
+  recordId: string,
+  field: string,
+): Promise<number> {
   const cells = (await centre.store.cells([recordId])).get(recordId) ?? [];
   return cells.find((cell) => cell.field === field)?.version ?? 0;
 }
@@ -116,7 +129,8 @@ async function writeOverEachOther(school: SimulatedSchool): Promise<void> {
     cells: [{ recordId, field, value, version: 0 }],
   });
   const [refused] = outcomes;
-  const seen = refused !== undefined && "conflict" in refused ? refused.conflict?.current?.version : undefined;
+  const seen =
+    refused !== undefined && "conflict" in refused ? refused.conflict?.current?.version : undefined;
   if (seen === undefined) throw new Error("two people wrote one cell and nobody was told");
   await saveCells(school, group, homeroom, [{ recordId, field, value, version: seen }]);
   tell(
