@@ -1,7 +1,16 @@
 import type { Cryptosuite } from "../credential/proof/cryptosuite.ts";
 import type { Canonicalise } from "../credential/proof/canonicalise.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
-import type { CentreProfile, Clock, EvidenceFiles, Random, SignerName, Signers, Store } from "./ports.ts";
+import type {
+  CentreProfile,
+  Clock,
+  EvidenceFiles,
+  Random,
+  SignerName,
+  Signers,
+  Store,
+  Unlock,
+} from "./ports.ts";
 import { CentreError } from "./refusals.ts";
 
 /**
@@ -13,6 +22,7 @@ export interface Centre {
   store: Store;
   evidenceFiles: EvidenceFiles;
   signers: Signers;
+  unlock: Unlock;
   clock: Clock;
   random: Random;
   canonicalise: Canonicalise;
@@ -34,9 +44,15 @@ export function requireSigner(centre: Centre, name: SignerName): Signer {
   return signer;
 }
 
-/** The centre with a signer that is unlocked for one piece of work, and for what is done with this value only. */
-export function withSigner(centre: Centre, name: SignerName, signer: Signer): Centre {
-  const current = (asked: SignerName) => (asked === name ? signer : centre.signers.current(asked));
+/**
+ * The centre with its key unlocked for one piece of work: for what is done with this value, and no longer.
+ * Throws `CentreError` passphrase_wrong or key_locked.
+ */
+export async function unlockedCentre(centre: Centre, passphrase: string): Promise<Centre> {
+  const unlocked = await centre.unlock("centre", passphrase);
+  if (!unlocked.ok) throw new CentreError(unlocked.code, "detail" in unlocked ? unlocked.detail : "");
+  const { signer } = unlocked;
+  const current = (name: SignerName) => (name === "centre" ? signer : centre.signers.current(name));
   return { ...centre, signers: { current } };
 }
 

@@ -1,4 +1,4 @@
-import type { Level, PromotionDecision } from "../record/school-record-year.ts";
+import type { ReviewedResults } from "../record/anomalies.ts";
 
 /** What signing and synchronising read and write. */
 
@@ -31,9 +31,7 @@ export interface RecordReview {
   reviewedBy: string;
   /** ISO 8601, Z form. */
   reviewedAt: string;
-  academic: Level | null;
-  conduct: Level | null;
-  decision: PromotionDecision | null;
+  results: ReviewedResults;
 }
 
 /** What the director was shown, record by record, before signing. */

@@ -29,6 +29,19 @@ export interface Signers {
   current: (name: SignerName) => Signer | undefined;
 }
 
+/**
+ * Unlocks the key in use of an identity for one piece of work: only the caller has the signer, and nothing
+ * remembers it. `key_locked`: there is no key, or its file cannot be used; the detail says why.
+ */
+export type Unlock = (
+  name: SignerName,
+  passphrase: string,
+) => Promise<
+  | { ok: true; signer: Signer }
+  | { ok: false; code: "passphrase_wrong" }
+  | { ok: false; code: "key_locked"; detail: string }
+>;
+
 /** What `hocba init` fixes once. */
 export interface CentreProfile {
   name: string;

@@ -2,7 +2,7 @@ import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { Centre } from "../centre/centre.ts";
-import type { CentreProfile, Clock, SignerName, Store, StoredKey } from "../centre/ports.ts";
+import type { CentreProfile, Clock, SignerName, Store, StoredKey, Unlock } from "../centre/ports.ts";
 import { CentreError } from "../centre/refusals.ts";
 import { keyStateAt } from "../credential/model/did.ts";
 import { canonicaliseGeneral } from "../credential/proof/canonicalise.ts";
@@ -77,6 +77,7 @@ export function assembleCentre({ folder, profile, store, signers, clock }: Centr
     store,
     evidenceFiles: evidenceIn(folder),
     signers,
+    unlock: async (name, passphrase) => unlockForWork(folder, await store.keys(), name, passphrase),
     clock,
     // randomInt draws again what would favour some numbers (no modulo bias).
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },
@@ -102,17 +103,35 @@ export async function unlockAll(
   const names: SignerName[] = ["centre", "vc-api"];
   const current = names.flatMap((name) => currentKey(keys, name) ?? []);
   await Promise.all(
-    current.map(async ({ signer: name, id, controller, publicKeyMultibase }) => {
-      const key = {
-        dir: keyFolder(folder),
-        publicKeyMultibase,
-        passphrase,
-        controller,
-        verificationMethod: id,
-      };
-      signers.hold(name, unwrap(await unlockKey(key)).signer);
+    current.map(async (key) => {
+      signers.hold(key.signer, unwrap(await unlockStored(folder, key, passphrase)).signer);
     }),
   );
+}
+
+/** Answers the signer to the caller and holds it nowhere (Điều 6.4: the key is unlocked for a batch). */
+export async function unlockForWork(
+  folder: string,
+  keys: readonly StoredKey[],
+  name: SignerName,
+  passphrase: string,
+): ReturnType<Unlock> {
+  const key = currentKey(keys, name);
+  if (key === undefined) return { ok: false, code: "key_locked", detail: "key_none" };
+  const unlocked = await unlockStored(folder, key, passphrase);
+  if (unlocked.ok) return unlocked;
+  return unlocked.code === "key_passphrase_wrong"
+    ? { ok: false, code: "passphrase_wrong" }
+    : { ok: false, code: "key_locked", detail: unlocked.code };
+}
+
+async function unlockStored(
+  folder: string,
+  { id, controller, publicKeyMultibase }: StoredKey,
+  passphrase: string,
+): ReturnType<typeof unlockKey> {
+  const dir = keyFolder(folder);
+  return unlockKey({ dir, publicKeyMultibase, passphrase, controller, verificationMethod: id });
 }
 
 export function currentKey(keys: readonly StoredKey[], signer: SignerName): StoredKey | undefined {

@@ -10,14 +10,19 @@ import type {
 /** The tables of migration 0006: what was signed, and what follows from it. */
 export interface LifeTables {
   recordVersion: RecordVersion;
-  recordReview: RecordReview;
+  recordReview: RecordReviewTable;
   signingBatch: SigningBatch;
   signingBatchItem: SigningBatchItem;
   outbox: OutboxTable;
   learnerNotice: LearnerNotice;
 }
 
-export interface OutboxTable extends Omit<OutboxMessage, "payload"> {
+interface RecordReviewTable extends Omit<RecordReview, "results"> {
+  /** JSON object. */
+  results: string;
+}
+
+interface OutboxTable extends Omit<OutboxMessage, "payload"> {
   /** JSON object. */
   payload: string;
 }

@@ -68,7 +68,12 @@ async function readReviews(
   const rows = await inPieces(recordIds, (some) =>
     db.selectFrom("recordReview").selectAll().where("recordId", "in", some).execute(),
   );
-  return new Map(rows.map((row) => [row.recordId, row]));
+  return new Map(
+    rows.map(({ results, ...row }) => [
+      row.recordId,
+      { ...row, results: JSON.parse(results) as RecordReview["results"] },
+    ]),
+  );
 }
 
 async function readBatch(db: Kysely<Database>, batchId: string): Promise<SigningBatch | undefined> {

@@ -52,7 +52,8 @@ async function markVersionIssued(
 }
 
 async function putReview(db: Kysely<Database>, review: RecordReview): Promise<void> {
-  const { recordId, ...content } = review;
+  const { recordId, version, reviewedBy, reviewedAt } = review;
+  const content = { version, reviewedBy, reviewedAt, results: JSON.stringify(review.results) };
   await db
     .insertInto("recordReview")
     .values({ recordId, ...content })

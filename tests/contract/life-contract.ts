@@ -60,9 +60,11 @@ function versionContract(open: Open): void {
       version,
       reviewedBy: "homeroom",
       reviewedAt: `2026-05-2${version}T00:00:00Z`,
-      academic: "K" as const,
-      conduct: "T" as const,
-      decision: "promoted" as const,
+      results: {
+        academic: { hk1: null, hk2: "K" as const, year: "Đ" as const },
+        conduct: { hk1: "T" as const, hk2: "T" as const, year: "T" as const },
+        decision: "promoted" as const,
+      },
     });
     await store.transaction(async (writer) => {
       for (const version of [versionOf("a", 2), versionOf("b", 1), versionOf("a", 10), versionOf("a", 1)])

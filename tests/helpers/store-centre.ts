@@ -13,6 +13,9 @@ import { signerOfSeed } from "./signer.ts";
 
 export const vcApiSigner = signerOfSeed(new Uint8Array(32).fill(8));
 
+export const storePassphrase = "hai ba trung ngoc lan";
+const signerOf = (name: SignerName) => (name === "centre" ? centreSigner : vcApiSigner);
+
 /** A centre over a real SQLite file with seeded keys: for use cases, below any key file or HTTP. */
 export async function openStoreCentre(
   change: Partial<Centre> = {},
@@ -42,7 +45,11 @@ export async function openStoreCentre(
     profile,
     store,
     evidenceFiles: evidenceFolder(join(folder, "evidence")),
-    signers: { current: (name: SignerName) => (name === "centre" ? centreSigner : vcApiSigner) },
+    signers: { current: signerOf },
+    unlock: async (name, passphrase) =>
+      passphrase === storePassphrase
+        ? { ok: true, signer: signerOf(name) }
+        : { ok: false, code: "passphrase_wrong" },
     clock: () => new Date("2026-05-29T01:15:00Z"),
     random: { uuid: randomUUID, below: (limit) => randomInt(limit) },
     canonicalise: canonicaliseGeneral,

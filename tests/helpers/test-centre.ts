@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Centre } from "../../src/centre/centre.ts";
 import { issueRecords } from "../../src/centre/issue-records.ts";
 import type { CentreProfile, Clock, SignerName } from "../../src/centre/ports.ts";
+import { unlockForWork } from "../../src/compose/open-centre.ts";
 import { formatDateTime } from "../../src/credential/model/date-time.ts";
 import { didKey } from "../../src/credential/model/did.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
@@ -64,6 +65,7 @@ export async function openTestCentre(options: TestCentreOptions = {}): Promise<T
     store,
     evidenceFiles: evidenceFolder(join(dir, "evidence")),
     signers,
+    unlock: async (name, passphrase) => unlockForWork(dir, await store.keys(), name, passphrase),
     clock,
     random: { uuid: randomUUID, below: (limit) => randomInt(limit) },
     canonicalise: canonicaliseGeneral,

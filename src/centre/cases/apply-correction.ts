@@ -42,8 +42,10 @@ export async function applyCorrection(
     await writeChanges(centre, writer, by, ground, { caseId, changes, reason });
     for (const event of decision.events) {
       if (event.type !== "applied") continue;
-      if (event.version === null) await keepVersion(writer, loaded, now);
-      else await makeVersion(centre, writer, by, { ...ground, source: corrected }, { ...event, caseId, now });
+      const { version, delegation } = event;
+      const next = { delegation, caseId, now };
+      if (version === null) await keepVersion(writer, loaded, now);
+      else await makeVersion(centre, writer, by, { ...ground, source: corrected }, { ...next, version });
     }
     return writeSteps(centre, writer, by, loaded, decision.events);
   });

@@ -1,6 +1,8 @@
 import { confirmSubjects as decideConfirm } from "../../record/confirm.ts";
 import type { Actor } from "../audit/actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
+import { subjectOf } from "../school/subjects.ts";
 import { stateAlone, stepRecords, type ClassSelection, type StepOutcome } from "./step-records.ts";
 
 /**
@@ -12,15 +14,17 @@ export async function confirmSubjects(
   by: Actor,
   { subjects, ...selection }: ClassSelection & { subjects?: readonly string[] },
 ): Promise<StepOutcome<"confirmed">[]> {
-  return stepRecords(centre, by, selection, {
+  return stepRecords(centre, selection, {
     result: "confirmed",
     load: stateAlone,
     decide: ({ state }, plan) =>
       decideConfirm(state, { plan, ...(subjects === undefined ? {} : { subjects }) }, by),
-    note: async (_, { state }, after) => ({
-      action: "record.confirm",
-      oldValue: { step: state.step, confirmedSubjects: [...state.confirmedSubjects] },
-      newValue: { version: after.version, step: after.step, confirmedSubjects: [...after.confirmedSubjects] },
-    }),
+    commit: async (writer, { state }, { version, step, confirmedSubjects }) =>
+      recordAudit(writer, centre.clock, by, {
+        action: "record.confirm",
+        subject: subjectOf.record(state.recordId),
+        oldValue: { step: state.step, confirmedSubjects: [...state.confirmedSubjects] },
+        newValue: { version, step, confirmedSubjects: [...confirmedSubjects] },
+      }),
   });
 }

@@ -1,7 +1,7 @@
 import type { ClassGroup, ClassSubject } from "../../record/class-plan.ts";
 import { compileRecord, type CompiledRecord } from "../../record/compile-record.ts";
 import type { ClassKey } from "../../record/duties.ts";
-import { ruleSetById } from "../../record/rule-set/rule-set.ts";
+import { ruleSetById, type RuleSet } from "../../record/rule-set/rule-set.ts";
 import type { SchoolReader, SchoolYearSetting, StaffMember, StoredLearner, StoredRecord } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import type { Signatory } from "./signatory.ts";
@@ -12,6 +12,7 @@ export interface LoadedRecord {
   learner: StoredLearner;
   setting: SchoolYearSetting;
   plan: readonly ClassSubject[];
+  rules: RuleSet;
   compiled: CompiledRecord;
 }
 
@@ -56,7 +57,7 @@ export async function loadRecords(
       director: signatory,
       rules,
     });
-    return { state, learner, setting, plan, compiled };
+    return { state, learner, setting, plan, rules, compiled };
   });
 }
 

@@ -1,7 +1,9 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import { returnRecord } from "../../record/return-record.ts";
 import type { Actor } from "../audit/actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
+import { subjectOf } from "../school/subjects.ts";
 import { stateAlone, stepRecords, type ClassSelection, type StepOutcome } from "./step-records.ts";
 
 /** Sends records back to their teachers with a reason, which they find on the record and in its history. */
@@ -11,15 +13,17 @@ export async function returnRecords(
   { reason, ...selection }: ClassSelection & { reason: string },
 ): Promise<StepOutcome<"returned">[]> {
   const at = formatDateTime(centre.clock());
-  return stepRecords(centre, by, selection, {
+  return stepRecords(centre, selection, {
     result: "returned",
     load: stateAlone,
     decide: ({ state }, plan) => returnRecord(state, { plan, reason, at }, by),
-    note: async (_, { state }, after) => ({
-      action: "record.return",
-      oldValue: { step: state.step, confirmedSubjects: [...state.confirmedSubjects] },
-      newValue: { version: after.version, step: after.step },
-      reason,
-    }),
+    commit: async (writer, { state }, { version, step }) =>
+      recordAudit(writer, centre.clock, by, {
+        action: "record.return",
+        subject: subjectOf.record(state.recordId),
+        oldValue: { step: state.step, confirmedSubjects: [...state.confirmedSubjects] },
+        newValue: { version, step },
+        reason,
+      }),
   });
 }

@@ -1,9 +1,10 @@
 import { reviewRecord } from "../../record/review.ts";
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { Actor } from "../audit/actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
+import { subjectOf } from "../school/subjects.ts";
 import { loadRecords } from "./load-record.ts";
-import { resultsOf } from "./record-review.ts";
 import { stepRecords, type ClassSelection, type StepOutcome } from "./step-records.ts";
 
 /**
@@ -16,22 +17,26 @@ export async function reviewRecords(
   by: Actor,
   selection: ClassSelection,
 ): Promise<StepOutcome<"reviewed">[]> {
-  return stepRecords(centre, by, selection, {
+  return stepRecords(centre, selection, {
     result: "reviewed",
     load: loadRecords,
     decide: ({ state, compiled }) =>
       reviewRecord(state, { missing: compiled.complete ? [] : compiled.missing }, by),
-    note: async (writer, loaded, { version }) => {
-      const results = resultsOf(loaded.compiled.computed);
+    commit: async (writer, { state: { recordId }, compiled }, { version }) => {
+      const { academic, conduct, decision } = compiled.computed;
+      const results = { academic, conduct, decision };
       const reviewedAt = formatDateTime(centre.clock());
-      await writer.putReview({
-        recordId: loaded.state.recordId,
-        version,
-        reviewedBy: by.staffId,
-        reviewedAt,
-        ...results,
+      await writer.putReview({ recordId, version, reviewedBy: by.staffId, reviewedAt, results });
+      await recordAudit(writer, centre.clock, by, {
+        action: "record.review",
+        subject: subjectOf.record(recordId),
+        newValue: {
+          version,
+          academic: { ...academic },
+          conduct: { ...conduct },
+          decision,
+        },
       });
-      return { action: "record.review", newValue: { version, ...results } };
     },
   });
 }

@@ -2,8 +2,6 @@ import type { ClassSubject } from "../../record/class-plan.ts";
 import type { Decision } from "../../record/decision.ts";
 import type { ClassKey } from "../../record/duties.ts";
 import { applyRecordEvent, type RecordEvent } from "../../record/record-state.ts";
-import type { Actor } from "../audit/actor.ts";
-import { recordAudit, type AuditNote } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { StoredRecord, StoreWriter } from "../ports.ts";
 import { CentreError, type RefusalCode } from "../refusals.ts";
@@ -24,8 +22,8 @@ export interface RecordStepping<Result extends string, Item extends { state: Sto
   result: Result;
   load: (writer: StoreWriter, states: readonly StoredRecord[]) => Promise<Item[]>;
   decide: (item: Item, plan: readonly ClassSubject[]) => Decision<RecordEvent>;
-  /** What is written beside the state, and what the trace says of it. */
-  note: (writer: StoreWriter, item: Item, after: StoredRecord) => Promise<Omit<AuditNote, "subject">>;
+  /** What is written with the state, above all the row of the trace. */
+  commit: (writer: StoreWriter, item: Item, after: StoredRecord) => Promise<void>;
 }
 
 /**
@@ -33,17 +31,16 @@ export interface RecordStepping<Result extends string, Item extends { state: Sto
  * other back. Throws `CentreError` class_not_found, or duty_missing where nothing of it is this person's duty.
  */
 export async function stepRecords<Result extends string, Item extends { state: StoredRecord }>(
-  centre: Centre,
-  by: Actor,
+  { store }: Centre,
   selection: ClassSelection,
   step: RecordStepping<Result, Item>,
 ): Promise<StepOutcome<Result>[]> {
-  return centre.store.transaction(async (writer) => {
+  return store.transaction(async (writer) => {
     const { states, unknown } = await select(writer, selection);
     const plan = await writer.classSubjects(selection.class);
     const outcomes: StepOutcome<Result>[] = [];
     for (const item of await step.load(writer, states))
-      outcomes.push(await stepRecord(centre, writer, by, step, item, plan));
+      outcomes.push(await stepRecord(writer, step, item, plan));
     if (outcomes.length > 0 && outcomes.every(isForeign)) throw new CentreError("duty_missing");
     return [
       ...outcomes,
@@ -74,9 +71,7 @@ async function select(
 }
 
 async function stepRecord<Result extends string, Item extends { state: StoredRecord }>(
-  centre: Centre,
   writer: StoreWriter,
-  by: Actor,
   step: RecordStepping<Result, Item>,
   item: Item,
   plan: readonly ClassSubject[],
@@ -89,8 +84,7 @@ async function stepRecord<Result extends string, Item extends { state: StoredRec
   if (decision.events.length === 0) return { recordId, result: "unchanged" };
   const after: StoredRecord = { ...state, ...decision.events.reduce(applyRecordEvent, state) };
   await writer.updateRecord(after);
-  const note = await step.note(writer, item, after);
-  await recordAudit(writer, centre.clock, by, { ...note, subject: `record:${recordId}` });
+  await step.commit(writer, item, after);
   return { recordId, result: step.result };
 }
 

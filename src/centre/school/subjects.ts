@@ -3,6 +3,7 @@ import type { ClassKey } from "../../record/duties.ts";
 /** What a row of the trace is about, as its `subject` names it. */
 export const subjectOf = {
   record: (recordId: string): string => `record:${recordId}`,
+  batch: (batchId: string): string => `batch:${batchId}`,
   learner: (learnerId: string): string => `learner:${learnerId}`,
   case: (caseId: string): string => `case:${caseId}`,
   evidence: (evidenceId: string): string => `evidence:${evidenceId}`,

@@ -59,9 +59,7 @@ async function createReviews(db: Kysely<unknown>): Promise<void> {
     .addColumn("version", "integer", (column) => column.notNull())
     .addColumn("reviewed_by", "text", (column) => column.notNull())
     .addColumn("reviewed_at", "text", (column) => column.notNull())
-    .addColumn("academic", "text")
-    .addColumn("conduct", "text")
-    .addColumn("decision", "text")
+    .addColumn("results", "text", (column) => column.notNull())
     .execute();
 }
 

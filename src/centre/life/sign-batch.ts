@@ -1,0 +1,109 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
+import { signingRight } from "../../record/sign.ts";
+import type { Actor } from "../audit/actor.ts";
+import { unlockedCentre, type Centre } from "../centre.ts";
+import { ConflictError, type SigningBatchItem, type StoreWriter } from "../ports.ts";
+import { CentreError, type RefusalCode } from "../refusals.ts";
+import { finishBatch } from "./finish-batch.ts";
+import { signItems } from "./sign-items.ts";
+
+/** Records a transaction: as many as `issueRecords`, for its reasons. */
+const CHUNK = 50;
+
+/**
+ * The second half of the ceremony (Điều 6.4; 7, steps 4 and 5): unlocks the key for this batch alone and signs
+ * what was previewed. Yields what became of each record, in order, as it is committed: first those that an
+ * earlier run has settled. A run that stopped, for whatever reason, is simply called again: it goes on with
+ * what is not settled, and nothing is signed twice. A record that has changed since the preview is refused
+ * and keeps no other back.
+ *
+ * Throws `CentreError` batch_not_found, duty_missing (also for a batch that somebody else has previewed),
+ * passphrase_wrong, key_locked, lists_full or second_opinion_differs; what was committed before stays.
+ */
+export async function* signBatch(
+  centre: Centre,
+  by: Actor,
+  { batchId, passphrase }: { batchId: string; passphrase: string },
+): AsyncGenerator<SigningBatchItem> {
+  const { store, clock } = centre;
+  if (signingRight(by, formatDateTime(clock())) === undefined) throw new CentreError("duty_missing");
+  const batch = await store.signingBatch(batchId);
+  if (batch === undefined) throw new CentreError("batch_not_found");
+  if (batch.createdBy !== by.staffId) throw new CentreError("duty_missing", "previewed by somebody else");
+  const unlocked = await unlockedCentre(centre, passphrase);
+  const items = await store.signingBatchItems(batchId);
+  yield* items.filter(({ outcome }) => outcome !== null);
+  for (;;) {
+    const settled = await signNext(unlocked, by, batchId);
+    if (settled.length === 0) break;
+    yield* settled;
+  }
+  await finishBatch(centre, by, batchId);
+}
+
+/** The next records of the batch, all in one transaction; one by one where one of them cannot be signed. */
+async function signNext(centre: Centre, by: Actor, batchId: string): Promise<SigningBatchItem[]> {
+  try {
+    return await signPending(centre, by, batchId, CHUNK);
+  } catch (error) {
+    if (ownFault(error) === undefined) throw error;
+    return signOneByOne(centre, by, batchId);
+  }
+}
+
+async function signOneByOne(centre: Centre, by: Actor, batchId: string): Promise<SigningBatchItem[]> {
+  const settled: SigningBatchItem[] = [];
+  while (settled.length < CHUNK) {
+    try {
+      const signed = await signPending(centre, by, batchId, 1);
+      if (signed.length === 0) break;
+      settled.push(...signed);
+    } catch (error) {
+      const code = ownFault(error);
+      if (code === undefined) throw error;
+      settled.push(await refuseNext(centre, batchId, code));
+    }
+  }
+  return settled;
+}
+
+async function signPending(
+  centre: Centre,
+  by: Actor,
+  batchId: string,
+  limit: number,
+): Promise<SigningBatchItem[]> {
+  return centre.store.transaction(async (writer) => {
+    const settled = await signItems(centre, writer, by, await pendingItems(writer, batchId, limit));
+    for (const item of settled) await writer.settleBatchItem(item);
+    return settled;
+  });
+}
+
+async function refuseNext({ store }: Centre, batchId: string, code: RefusalCode): Promise<SigningBatchItem> {
+  return store.transaction(async (writer) => {
+    const [item] = await pendingItems(writer, batchId, 1);
+    if (item === undefined) throw new ConflictError(`batch ${batchId} is settled already`);
+    const refused: SigningBatchItem = { ...item, outcome: "refused", code };
+    await writer.settleBatchItem(refused);
+    return refused;
+  });
+}
+
+/** Read in the transaction that settles them, so that two runs at once never take the same record. */
+async function pendingItems(
+  writer: StoreWriter,
+  batchId: string,
+  limit: number,
+): Promise<SigningBatchItem[]> {
+  const items = await writer.signingBatchItems(batchId);
+  return items.filter(({ outcome }) => outcome === null).slice(0, limit);
+}
+
+/** The code of what is wrong with one record, and not with the key, the lists or the store. */
+function ownFault(error: unknown): RefusalCode | undefined {
+  if (error instanceof ConflictError) return "record_version_differs";
+  if (!(error instanceof CentreError)) return undefined;
+  const own: readonly RefusalCode[] = ["sign_failed", "institution_other", "rule_set_unknown"];
+  return own.includes(error.code) ? error.code : undefined;
+}
