@@ -40,7 +40,10 @@ export function addSimulate(program: Command, context: CliContext): void {
     .requiredOption(...dataOption(context))
     .option(
       "--base-url <URL>",
-      t("địa chỉ công khai (mặc định http://localhost:8080)", "public address (default http://localhost:8080)"),
+      t(
+        "địa chỉ công khai (mặc định http://localhost:8080)",
+        "public address (default http://localhost:8080)",
+      ),
     )
     .option(...jsonOption(context))
     .action(async (options: SimulateOptions) => simulate(options, context));
@@ -54,7 +57,13 @@ async function simulate({ data, baseUrl, json }: SimulateOptions, context: CliCo
   ) as CentreData;
   await prepareDemoFolder(data);
   const clock = simulatedClock(calendar.founding);
-  const { centre, close } = await openCentre(data, baseUrl ?? "http://localhost:8080", clock, records, context);
+  const { centre, close } = await openCentre(
+    data,
+    baseUrl ?? "http://localhost:8080",
+    clock,
+    records,
+    context,
+  );
   try {
     const school: SimulatedSchool = {
       centre,

@@ -49,6 +49,8 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   key_single: 409,
   institution_other: 422,
   record_version_differs: 409,
+  record_managed: 409,
+  case_needed: 403,
   credential_not_found: 404,
   already_revoked: 409,
   already_suspended: 409,

@@ -10,6 +10,7 @@ export const calendar = {
   laterMarks: "2025-12-12T15:00:00+07:00",
   firstFinal: "2026-01-09T15:00:00+07:00",
   firstClosing: "2026-01-16T16:00:00+07:00",
+  firstWindowEnd: "2026-01-17T00:00:00+07:00",
   transferIn: "2026-01-19T08:30:00+07:00",
   secondMarks: "2026-03-06T15:00:00+07:00",
   secondMidterm: "2026-03-27T15:00:00+07:00",

@@ -8,7 +8,7 @@ export const cast = {
   /** The same slip, worse, and found by the head of the department. */
   markReturned: { learner: "3720000007", field: "LICH_SU/hk2/final", typed: "0.8", teacher: "GV-LICH_SU" },
   /** A final mark that nobody typed before the homeroom teacher's review. */
-  markForgotten: { learner: "3720000051", field: "HOA_HOC/hk1/final", teacher: "GV-HOA_HOC" },
+  markForgotten: { learner: "3720000051", field: "HOA_HOC/hk2/final", teacher: "GV-HOA_HOC" },
   /** The director sends the homeroom comment back. */
   commentReturned: { learner: "3720000097", field: "homeroomComment" },
   /** Both the registrar and the homeroom teacher write the absences. */

@@ -24,7 +24,11 @@ export async function handleCases(school: SimulatedSchool): Promise<void> {
     note: "Điểm thi cuối kì nhập nhầm so với bài thi lưu",
     documentNumber: "41/QĐ-TTGDTX",
   });
-  tell(school, "Sửa một điểm: mức học tập đổi từ Đạt thành Khá, phát hành phiên bản 2", "A mark corrected: the level rises, version 2 issued");
+  tell(
+    school,
+    "Sửa một điểm: mức học tập đổi từ Đạt thành Khá, phát hành phiên bản 2",
+    "A mark corrected: the level rises, version 2 issued",
+  );
   const { className } = classOf(school, cast.nameStripped).key;
   await correct(school, {
     learner: cast.nameStripped,
@@ -54,7 +58,12 @@ async function correct(school: SimulatedSchool, correction: Correction): Promise
   const { recordId } = enrolledAs(school, correction.learner);
   clock.moveTo(calendar.errorFound);
   const reporter = await actAs(school, correction.reporter);
-  const { caseId } = await reportError(centre, reporter, { recordId, version: 1, note, onBehalfOf: "learner" });
+  const { caseId } = await reportError(centre, reporter, {
+    recordId,
+    version: 1,
+    note,
+    onBehalfOf: "learner",
+  });
   const { evidenceId } = await addEvidence(centre, reporter, scanOf(documentNumber));
   await proposeCorrection(centre, reporter, {
     caseId,
@@ -86,7 +95,11 @@ async function revokeByOrder(school: SimulatedSchool): Promise<void> {
     recordId: enrolledAs(school, cast.revoked).recordId,
     version: 1,
     origin: "order",
-    basis: { documentNumber: "1207/SGDĐT-GDTX", date: "2026-06-08", issuer: "Sở Giáo dục và Đào tạo Ninh Bình" },
+    basis: {
+      documentNumber: "1207/SGDĐT-GDTX",
+      date: "2026-06-08",
+      issuer: "Sở Giáo dục và Đào tạo Ninh Bình",
+    },
     ground: "byOrder",
     reason: "Hồ sơ nhập học không hợp lệ theo kết luận kiểm tra",
     evidence: [evidenceId],
@@ -124,8 +137,16 @@ async function suspendAndLift(school: SimulatedSchool): Promise<void> {
   });
   const director = await actAs(school, staff.director);
   await suspendRecord(centre, director, { caseId, note: "Tạm đình chỉ trong khi xác minh" });
-  tell(school, "Tạm đình chỉ một học bạ trong khi xác minh", "One record suspended while a complaint is looked into");
+  tell(
+    school,
+    "Tạm đình chỉ một học bạ trong khi xác minh",
+    "One record suspended while a complaint is looked into",
+  );
   clock.moveTo(calendar.lifting);
   await liftSuspension(centre, director, { caseId, note: "Khiếu nại không có cơ sở" });
-  tell(school, "Khôi phục học bạ: khiếu nại không có cơ sở", "The suspension is lifted: the complaint did not hold");
+  tell(
+    school,
+    "Khôi phục học bạ: khiếu nại không có cơ sở",
+    "The suspension is lifted: the complaint did not hold",
+  );
 }

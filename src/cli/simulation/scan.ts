@@ -1,6 +1,9 @@
 /** A one-page PDF with a line of text: stands for the scan of a document. */
 export function scanOf(line: string): Uint8Array {
-  const text = line.normalize("NFD").replaceAll(/[^\x20-\x7e]/g, "").replaceAll(/[()\\]/g, "");
+  const text = line
+    .normalize("NFD")
+    .replaceAll(/[^\x20-\x7e]/g, "")
+    .replaceAll(/[()\\]/g, "");
   const content = `BT /F1 18 Tf 72 720 Td (${text}) Tj ET`;
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",

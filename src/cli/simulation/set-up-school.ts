@@ -19,7 +19,7 @@ export async function setUpSchool(school: SimulatedSchool): Promise<void> {
   await setUpYear(centre, await actAs(school, staff.registrar), plan.year);
   for (const group of plan.classes) {
     await enrolClass(school, group);
-    await openWindow(school, group, "hk1", calendar.opening, calendar.firstClosing);
+    await openWindow(school, group, "hk1", calendar.opening, calendar.firstWindowEnd);
     await openWindow(school, group, "hk2", calendar.transferIn, calendar.windowEnd);
   }
   const { enrolled } = school;

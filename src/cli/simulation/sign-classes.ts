@@ -15,7 +15,7 @@ export async function signClasses(
   const { passphrase } = school;
   let issued = 0;
   for await (const outcome of signBatch(school.centre, by, { batchId, passphrase })) {
-    if (outcome.result === "refused") throw new Error(`refused: ${JSON.stringify(outcome)}`);
+    if (outcome.outcome === "refused") throw new Error(`refused: ${JSON.stringify(outcome)}`);
     issued += 1;
   }
   const names = classes.map(({ className }) => className).join(", ");

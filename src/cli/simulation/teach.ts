@@ -27,8 +27,6 @@ export async function teachFirstSemester(school: SimulatedSchool): Promise<void>
   await type(school, calendar.firstClosing, due.firstClosing, [cast.editedByTwo]);
   const director = await actAs(school, staff.director);
   for (const { key } of school.plan.classes) {
-    // The class with a forgotten mark is found out in May: its sheet stays open to what is returned.
-    if (key.className === classOf(school, cast.markForgotten.learner).key.className) continue;
     await lockSheet(school.centre, director, { class: key, period: "hk1", reason: "Hết học kì I" });
   }
 }

@@ -39,7 +39,9 @@ export async function handedOutIn({ centre, enrolled }: SimulatedSchool): Promis
       if (id === undefined) continue;
       for (const { issuance } of await store.issuancesOfRecord(id)) {
         const credentials = await store.credentials(issuance.issuanceId);
-        all.push(...credentials.map(({ kind, document }) => ({ kind, document: JSON.parse(document) as unknown })));
+        all.push(
+          ...credentials.map(({ kind, document }) => ({ kind, document: JSON.parse(document) as unknown })),
+        );
       }
     }
   }
