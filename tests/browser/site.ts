@@ -3,11 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { buildCompactCredential, buildFullCredential } from "../../src/centre/build-credentials.ts";
+import { buildCumulativeCredential } from "../../src/centre/build-cumulative-credential.ts";
+import type { CredentialEnvelope } from "../../src/centre/credential-envelope.ts";
 import { encodeQrPayload } from "../../src/credential/codec/qr-payload.ts";
 import { formatDateTime } from "../../src/credential/model/date-time.ts";
 import type { Signer } from "../../src/credential/proof/ed25519.ts";
 import { buildStatusList } from "../../src/credential/status/status-list.ts";
 import { buildTrustList, type TrustedCentre } from "../../src/credential/verify/trust-list.ts";
+import type { SchoolRecord } from "../../src/record/school-record.ts";
 import { sampleRecords, signed } from "../helpers/signed-world.ts";
 import { signerOfSeed } from "../helpers/signer.ts";
 
@@ -32,6 +35,8 @@ type Purpose = "revocation" | "suspension";
 
 interface IssueChoice {
   kind?: "full" | "compact";
+  /** The years of a cumulative credential, issued with the status of sample record `n`. */
+  course?: SchoolRecord;
   signer?: Signer;
   /** The base URL of the status lists. */
   statusBase?: string;
@@ -132,10 +137,16 @@ function indexOf(n: number): number {
   return 94_000 + n;
 }
 
-async function issue(n: number, choice: Required<Omit<IssueChoice, "kind">> & IssueChoice, now: Date) {
-  const { kind = "compact", signer, statusBase } = choice;
-  const build = kind === "full" ? buildFullCredential : buildCompactCredential;
-  const unsigned = build(sampleRecords[n]!, {
+type Choice = IssueChoice & Required<Pick<IssueChoice, "signer" | "statusBase">>;
+
+async function issue(n: number, choice: Choice, now: Date) {
+  const { kind = "compact", course, signer, statusBase } = choice;
+  const buildYear = kind === "full" ? buildFullCredential : buildCompactCredential;
+  const build = (envelope: CredentialEnvelope) =>
+    course === undefined
+      ? buildYear(sampleRecords[n]!, envelope)
+      : buildCumulativeCredential(course, envelope);
+  const unsigned = build({
     id: `urn:uuid:0f0c7b9e-7f0f-4f5a-9b51-${String(n).padStart(12, "0")}`,
     issuer: { id: signer.controller, name: "Trung tâm GDNN-GDTX Xuân Trường" },
     validFrom: formatDateTime(now),
