@@ -32,6 +32,7 @@ function fullSubject(year: SchoolRecordYear): SchoolRecordYearSubject {
     programme: record.programme,
     curriculum: record.curriculum,
     legalBasis: record.legalBasis,
+    ...(record.ruleSet === undefined ? {} : { ruleSet: record.ruleSet }),
     digitisedFromPaper: record.digitisedFromPaper,
     issuePlace: record.issuePlace,
     institution: {

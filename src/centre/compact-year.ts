@@ -7,7 +7,7 @@ import type {
 import type {
   ActivityResult,
   Learner,
-  Level,
+  LevelsOfPeriods,
   RecordHead,
   SchoolRecordYear,
   SubjectResult,
@@ -59,27 +59,35 @@ export function learnerIdentity(
   };
 }
 
-/** `M` (miễn) stands for every average of an exempt subject. */
+/** Miễn: it stands for every average of an exempt subject, and for the one of an exempt semester. */
+const EXEMPT = "M";
+
 function subjectResult(line: SubjectResult): ResultOfYear {
-  if (line.exempt) return { subject: line.subjectCode, year: "M" };
+  if (line.exempt) return { subject: line.subjectCode, year: EXEMPT };
   return {
     subject: line.subjectCode,
-    ...marks({ semester1: line.avgHk1, semester2: line.avgHk2, year: line.avgYear }),
+    ...marks({
+      semester1: line.exemptSemester === "hk1" ? EXEMPT : line.avgHk1,
+      semester2: line.exemptSemester === "hk2" ? EXEMPT : line.avgHk2,
+      year: line.avgYear,
+      reassessed: line.reassessed,
+    }),
   };
 }
 
 function activityResult(line: ActivityResult): ResultOfYear {
-  return { subject: line.code, ...marks({ semester1: line.hk1, semester2: line.hk2, year: line.year }) };
+  const { code, hk1, hk2, year, reassessed } = line;
+  return { subject: code, ...marks({ semester1: hk1, semester2: hk2, year, reassessed }) };
 }
 
-type MarkKey = "semester1" | "semester2" | "year";
+type MarkKey = "semester1" | "semester2" | "year" | "reassessed";
 
 /**
  * D4: a mark is signed as text with one decimal, since a JSON number 8.0 changes between languages.
  * @throws RangeError for a number that is no mark: records are validated before they come here
  */
 export function marks(
-  values: Record<MarkKey, number | string | null | undefined>,
+  values: Partial<Record<MarkKey, number | string | null | undefined>>,
 ): Pick<ResultOfYear, MarkKey> {
   const written = Object.entries(values).flatMap(([key, value]) =>
     value === null || value === undefined ? [] : [[key, typeof value === "string" ? value : inTenths(value)]],
@@ -95,13 +103,14 @@ function inTenths(average: number): string {
 
 export function levels<K extends "academicLevel" | "conductLevel">(
   key: K,
-  { hk1, hk2, year }: { hk1?: Level | null; hk2?: Level | null; year: Level | null },
+  { hk1, hk2, year, reassessed }: Partial<LevelsOfPeriods> & Pick<LevelsOfPeriods, "year">,
 ): { [P in K]?: LevelsOfYear } {
   if (year === null) return {};
   const value: LevelsOfYear = {
     ...(hk1 ? { levelSemester1: hk1 } : {}),
     ...(hk2 ? { levelSemester2: hk2 } : {}),
     levelYear: year,
+    ...(reassessed ? { levelReassessed: reassessed } : {}),
   };
   return { [key]: value } as { [P in K]?: LevelsOfYear };
 }

@@ -2,6 +2,9 @@ import type { AuditHead, AuditRow, AuditSource } from "./audit/audit-chain.ts";
 import type { KeyRecord } from "../credential/model/did.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
 
+export type * from "./life-ports.ts";
+export type * from "./school-ports.ts";
+
 /** What the use cases need from outside; adapters in store/ and keys/ give it, main.ts passes it in. */
 export type Clock = () => Date;
 

@@ -1,19 +1,9 @@
-interface RefusalText {
-  text: string;
-  next: string;
-}
-
-function refusal(
-  vi: string,
-  viNext: string,
-  en: string,
-  enNext: string,
-): { vi: RefusalText; en: RefusalText } {
-  return { vi: { text: vi, next: viNext }, en: { text: en, next: enNext } };
-}
+import { recordRefusals } from "../record/record-refusals.ts";
+import { refusal } from "../record/refusal-text.ts";
 
 /** Why a use case did nothing, as a closed set of stable codes. */
 export const refusals = {
+  ...recordRefusals,
   key_locked: refusal(
     "Khóa ký đang khóa hoặc chưa có.",
     "Nhập mật khẩu khóa, hoặc tạo khóa bằng `hocba key new`.",
@@ -61,12 +51,6 @@ export const refusals = {
     "Không cần khôi phục.",
     "The record is not suspended.",
     "There is nothing to reinstate.",
-  ),
-  basis_missing: refusal(
-    "Thiếu lý do hoặc căn cứ pháp lý.",
-    "Ghi rõ lý do và số, ngày văn bản (Điều 14, 16).",
-    "The reason or the legal basis is missing.",
-    "State the reason and the document's number and date (Điều 14, 16).",
   ),
   lists_full: refusal(
     "Không lấy được chỉ số trạng thái còn trống.",

@@ -1,4 +1,4 @@
-import type { Actor } from "../centre/audit/actor.ts";
+import { actorWithoutDuties, type Actor } from "../centre/audit/actor.ts";
 import type { Language } from "../credential/model/reasons.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import type { CliPorts } from "./ports.ts";
@@ -14,7 +14,7 @@ export interface CliContext {
 
 /** The actor of what this command line does. */
 export function operatorOf({ ports }: CliContext): Actor {
-  return { id: ports.operator, source: "cli" };
+  return actorWithoutDuties(ports.operator, "cli");
 }
 
 export function printLine(context: CliContext, line: string): void {

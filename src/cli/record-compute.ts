@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { computeYear } from "../record/rule-set/compute-year.ts";
-import { ruleSetOf } from "../record/rule-set/rule-set.ts";
+import { ruleSetOfRecord } from "../record/rule-set/rule-set.ts";
 import type { SchoolRecordYear } from "../record/school-record-year.ts";
 import { formatTenths } from "../record/tenths.ts";
 import { addCommand, jsonOption } from "./add-command.ts";
@@ -42,9 +42,9 @@ export function addRecord(program: Command, context: CliContext): void {
 }
 
 function lineOf(record: SchoolRecordYear) {
-  const { legalBasis } = record.record;
-  const rules = ruleSetOf(legalBasis);
-  if (rules === undefined) throw new CliError("rule_set_unknown", legalBasis);
+  const { ruleSet, legalBasis } = record.record;
+  const rules = ruleSetOfRecord(record.record);
+  if (rules === undefined) throw new CliError("rule_set_unknown", ruleSet ?? legalBasis);
   const { subjects, academic, conduct, decision } = computeYear(record, rules);
   const written = [...subjects].map(([code, averages]) => [
     code,

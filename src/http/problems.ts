@@ -1,23 +1,22 @@
 import { refusals, type RefusalCode } from "../centre/refusals.ts";
 import type { Language, ReasonText } from "../credential/model/reasons.ts";
+import type { Refusal } from "../record/refusal-text.ts";
+import { refusalStatus } from "./refusal-status.ts";
+
+type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 export interface ProblemEntry {
-  status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  status: ProblemStatus;
   vi: ReasonText;
   en: ReasonText;
 }
 
 function problem(
-  status: ProblemEntry["status"],
+  status: ProblemStatus,
   vi: [text: string, next: string],
   en: [text: string, next: string],
 ): ProblemEntry {
   return { status, vi: { text: vi[0], next: vi[1] }, en: { text: en[0], next: en[1] } };
-}
-
-/** A use case's refusal as the status it has over HTTP; text and code stay the use case's own. */
-function refused(status: ProblemEntry["status"], code: RefusalCode): ProblemEntry {
-  return { status, ...refusals[code] };
 }
 
 const httpProblems = {
@@ -167,31 +166,18 @@ const httpProblems = {
   ),
 } as const;
 
-/** Every refusal, so that a new one cannot be forgotten: what the VC API cannot meet is the server's fault. */
-const refusalProblems: Record<RefusalCode, ProblemEntry> = {
-  key_locked: refused(503, "key_locked"),
-  key_single: refused(409, "key_single"),
-  institution_other: refused(422, "institution_other"),
-  record_version_differs: refused(409, "record_version_differs"),
-  credential_not_found: refused(404, "credential_not_found"),
-  already_revoked: refused(409, "already_revoked"),
-  already_suspended: refused(409, "already_suspended"),
-  not_suspended: refused(409, "not_suspended"),
-  basis_missing: refused(400, "basis_missing"),
-  lists_full: refused(503, "lists_full"),
-  sign_failed: refused(422, "sign_failed"),
-  second_opinion_differs: refused(500, "second_opinion_differs"),
-  credential_invalid: refused(400, "credential_invalid"),
-  issuer_foreign: refused(422, "issuer_foreign"),
-  type_reserved: refused(422, "type_reserved"),
-  centre_exists: refused(409, "centre_exists"),
-  centre_missing: refused(503, "centre_missing"),
-};
-
 export type ProblemCode = keyof typeof httpProblems | RefusalCode;
 
 /** Every problem that the service answers with, as a closed set of stable codes (RFC 9457 bodies). */
-export const problems: Record<ProblemCode, ProblemEntry> = { ...httpProblems, ...refusalProblems };
+export const problems: Record<ProblemCode, ProblemEntry> = { ...refusalProblems(), ...httpProblems };
+
+/** Text and code stay the use case's own. */
+function refusalProblems(): Record<RefusalCode, ProblemEntry> {
+  const entries = Object.entries(refusals) as [RefusalCode, Refusal][];
+  return Object.fromEntries(
+    entries.map(([code, texts]) => [code, { status: refusalStatus[code], ...texts }]),
+  ) as Record<RefusalCode, ProblemEntry>;
+}
 
 export function explainProblem(code: ProblemCode, language: Language): ReasonText {
   return problems[code][language];

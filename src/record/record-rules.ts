@@ -71,6 +71,7 @@ export function subjectFaults(record: Json): SubjectFault[] {
   const exemptions = subjects.flatMap((subject, index): SubjectFault[] => {
     const pointer = `/subjects/${index}`;
     if (subject["exempt"] === true && hasMarks(subject)) return [{ code: "exempt_with_marks", pointer }];
+    if (hasMarksOfExemptSemester(subject)) return [{ code: "exempt_with_marks", pointer }];
     if (subject["exempt"] === false && subject["avgYear"] === null) {
       return [{ code: "average_missing", pointer: `${pointer}/avgYear` }];
     }
@@ -80,7 +81,18 @@ export function subjectFaults(record: Json): SubjectFault[] {
 }
 
 function hasMarks(subject: { [key: string]: Json }): boolean {
-  return ["marks", "avgHk1", "avgHk2", "avgYear"].some((key) => (subject[key] ?? null) !== null);
+  return ["marks", "avgHk1", "avgHk2", "avgYear", "reassessed"].some(
+    (key) => (subject[key] ?? null) !== null,
+  );
+}
+
+function hasMarksOfExemptSemester(subject: { [key: string]: Json }): boolean {
+  const semester = subject["exemptSemester"];
+  if (semester !== "hk1" && semester !== "hk2") return false;
+  const average = subject[semester === "hk1" ? "avgHk1" : "avgHk2"] ?? null;
+  const marks = isJsonObject(subject["marks"]) ? subject["marks"][semester] : undefined;
+  const given = isJsonObject(marks) ? Object.values(marks).flat() : [];
+  return average !== null || given.some((mark) => mark !== null);
 }
 
 /** Subjects and activities stand in one list of the credential, so that a code may be there once. */

@@ -1,3 +1,5 @@
+import type { Semester } from "./sheet-field.ts";
+
 /**
  * The year record (học bạ một năm học) as it enters the system: "record file v1". Marks here are
  * numbers with at most one decimal, as schools' files have them; inside they are whole tenths.
@@ -24,11 +26,15 @@ export interface RecordHead {
   programme: "GDTX_THPT";
   /** The circular whose rules computed the results: `43/2021/TT-BGDĐT`. */
   legalBasis: string;
+  /** Id of the rule set that computed them; left out where only the circular is known. */
+  ruleSet?: string;
   curriculum: string;
   /** True where a paper record was typed in (trích lục). */
   digitisedFromPaper: boolean;
   /** The place printed before the date of issue. */
   issuePlace: string;
+  /** The school that the learner came from in the middle of the year; stays in the centre. */
+  transferredFrom?: string;
 }
 
 export interface Institution {
@@ -73,11 +79,17 @@ export interface SubjectResult {
   subjectName: string;
   group: "compulsory" | "elective" | "optional";
   assessmentMode: "score_and_comment";
+  /** Miễn học, the whole year. */
   exempt: boolean;
+  /** The one semester that the learner is exempt from: no marks and no average then. */
+  exemptSemester?: Semester;
+  /** A semester without any mark that has an average took it over from another school. */
   marks: { hk1: SemesterMarks; hk2: SemesterMarks } | null;
   avgHk1: number | null;
   avgHk2: number | null;
   avgYear: number | null;
+  /** After re-assessment in the summer (TT 43/2021 Điều 13): it stands in the place of `avgYear`. */
+  reassessed?: number;
   comment: string;
   teacher: StaffName;
 }
@@ -90,6 +102,8 @@ export interface ActivityResult {
   hk1: PassLevel | null;
   hk2: PassLevel | null;
   year: PassLevel | null;
+  /** After re-assessment in the summer. */
+  reassessed?: PassLevel;
   comment: string;
   teacher: StaffName;
 }
@@ -102,10 +116,18 @@ export type Level = "T" | "K" | PassLevel;
 export type PromotionDecision =
   "promoted" | "promotedAfterSummer" | "pendingSummer" | "retained" | "completed" | "notCompleted";
 
+/** HK I, HK II, cả năm, and after re-assessment or summer training where the summer decided (Điều 12, 13). */
+export interface LevelsOfPeriods {
+  hk1: Level | null;
+  hk2: Level | null;
+  year: Level | null;
+  reassessed?: Level;
+}
+
 /** Điều 5.2 to 5.4. */
 export interface YearSummary {
-  academic: { hk1: Level | null; hk2: Level | null; year: Level | null };
-  conduct: { hk1: Level | null; hk2: Level | null; year: Level | null };
+  academic: LevelsOfPeriods;
+  conduct: LevelsOfPeriods;
   absentSessions: number;
   promotion: { decision: PromotionDecision };
   awards: string[];

@@ -1,4 +1,4 @@
-import type { Actor } from "../../src/centre/audit/actor.ts";
+import { actorWithoutDuties } from "../../src/centre/audit/actor.ts";
 
 /** Who acts in a test that is not about who acts. */
-export const tester: Actor = { id: "os:tester", source: "cli" };
+export const tester = actorWithoutDuties("os:tester", "cli");

@@ -1,10 +1,15 @@
+import type { Duties } from "../../record/duties.ts";
 import type { AuditSource } from "./audit-chain.ts";
 
 /**
- * Who acts, as every use case is told (D11): an id that the centre knows, never a name, and the door
- * that the act came through. What the actor may do is decided where the duties are known.
+ * Who acts, as every use case is told (D11): an id that the centre knows, never a name; the duties that
+ * the act is judged by; and the door that it came through.
  */
-export interface Actor {
-  id: string;
+export interface Actor extends Duties {
   source: AuditSource;
+}
+
+/** A program or a person known by an account only: it has no duties in the life of a record (deny by default). */
+export function actorWithoutDuties(staffId: string, source: AuditSource): Actor {
+  return { staffId, source, roles: [], assignments: [] };
 }

@@ -12,6 +12,8 @@ export interface LevelsOfYear {
   levelSemester1?: LevelTerm;
   levelSemester2?: LevelTerm;
   levelYear: LevelTerm;
+  /** After re-assessment or summer training, where the summer decided. */
+  levelReassessed?: LevelTerm;
 }
 
 /** One line of the subject page. Marks are texts with one decimal, `M` for exempt, `Đ`/`CĐ` for activities (D4). */
@@ -21,6 +23,8 @@ export interface ResultOfYear {
   semester1?: string;
   semester2?: string;
   year?: string;
+  /** After re-assessment in the summer: it stands in the place of `year`. */
+  reassessed?: string;
   comment?: string;
   teacher?: string;
 }
@@ -44,6 +48,8 @@ export interface SchoolRecordYearSubject {
   programme?: string;
   curriculum?: string;
   legalBasis?: string;
+  /** The rule set that computed the results, so that they can be computed again. */
+  ruleSet?: string;
   digitisedFromPaper?: boolean;
   issuePlace?: string;
   institution?: { moetCode: string; department: string; commune: string; province: string };

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { actorWithoutDuties } from "../../centre/audit/actor.ts";
 import { changeStatus, type StatusCommand } from "../../centre/change-status.ts";
 import { admissionProblems, admit } from "../bearer-token.ts";
 import type { HttpDeps } from "../deps.ts";
@@ -77,7 +78,7 @@ export function changeStatusRoutes({ centre, vcApi }: HttpDeps): Route[] {
       return problemResponse(c, "status_of_school_record");
     const { purpose, changedAt } = await changeStatus(
       centre,
-      { id: `token:${admission.name}`, source: "api" },
+      actorWithoutDuties(`token:${admission.name}`, "api"),
       command,
     );
     const { credentialId, status = true } = body.value;

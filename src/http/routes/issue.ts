@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { actorWithoutDuties } from "../../centre/audit/actor.ts";
 import { issueCredential } from "../../centre/issue-credential.ts";
 import { requireSigner } from "../../centre/centre.ts";
 import { isObject, isString, type JsonObject } from "../../credential/model/json.ts";
@@ -58,7 +59,7 @@ function issueRoute({ centre, vcApi }: HttpDeps): Route {
     if (credential["proof"] !== undefined) return problemResponse(c, "proof_present");
     const suite = readSuite(options, c.req.query("cryptosuite"));
     if (!suite.ok) return problemResponse(c, "cryptosuite_unknown", { detail: suite.asked });
-    const by = { id: `token:${admission.name}`, source: "api" } as const;
+    const by = actorWithoutDuties(`token:${admission.name}`, "api");
     return c.json({ verifiableCredential: await issueCredential(centre, by, credential, suite.name) }, 201);
   };
   return { ...issueDescription, handler };

@@ -5,8 +5,8 @@ export interface YearOutcome {
   grade: 10 | 11 | 12;
   academic: Level | null;
   conduct: Level | null;
-  absentSessions: number;
-  /** After re-assessment and summer training (Điều 12, 13); absent before the summer. */
+  absentSessions: number | null;
+  /** What took the place of a Chưa đạt (Điều 12, 13); absent before the summer, null for a result still open. */
   afterSummer?: { academic: Level | null; conduct: Level | null };
 }
 
@@ -17,13 +17,17 @@ export interface YearOutcome {
  */
 export function decidePromotion(year: YearOutcome, rules: RuleSet): PromotionDecision | null {
   const { academic, conduct, absentSessions, grade, afterSummer } = year;
-  if (academic === null || conduct === null) return null;
-  // No summer mends absences, nor two failed results.
-  if (absentSessions > rules.absentSessionsLimit) return "retained";
-  if (academic === "CĐ" && conduct === "CĐ") return "retained";
+  if (academic === null || conduct === null || absentSessions === null) return null;
+  const failed = grade === 12 ? rules.lastYearFailed : "retained";
+  // No summer mends absences.
+  if (absentSessions > rules.absentSessionsLimit) return failed;
+  if (academic === "CĐ" && conduct === "CĐ" && !rules.summerMendsBoth) return failed;
   if (academic !== "CĐ" && conduct !== "CĐ") return grade === 12 ? "completed" : "promoted";
-  if (afterSummer === undefined) return "pendingSummer";
-  const mended = (afterSummer.academic ?? academic) !== "CĐ" && (afterSummer.conduct ?? conduct) !== "CĐ";
-  if (!mended) return "retained";
+  const mended = [
+    academic === "CĐ" ? (afterSummer?.academic ?? null) : academic,
+    conduct === "CĐ" ? (afterSummer?.conduct ?? null) : conduct,
+  ];
+  if (mended.includes("CĐ")) return failed;
+  if (mended.includes(null)) return "pendingSummer";
   return grade === 12 ? "completed" : "promotedAfterSummer";
 }

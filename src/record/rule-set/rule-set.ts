@@ -18,6 +18,14 @@ export interface RuleSet {
   activitiesCount: boolean;
   /** The most sessions a learner may miss and still be promoted. */
   absentSessionsLimit: number;
+  /** Whether a subject that is exempt in one semester takes the other's average for the year; else it is exempt all year. */
+  otherSemesterStands: boolean;
+  /** In tenths: a subject may be assessed again in the summer if its year average is below this. */
+  reassessBelow: number;
+  /** Whether a learner whose conduct and academic result are both Chưa đạt may mend both in the summer. */
+  summerMendsBoth: boolean;
+  /** What grade 12 decides for a learner who does not complete the programme, and may take the year again. */
+  lastYearFailed: "retained" | "notCompleted";
 }
 
 export interface LevelCut {
@@ -42,11 +50,29 @@ export const tt43of2021: RuleSet = {
   oneSubjectAdjustment: false,
   activitiesCount: false,
   absentSessionsLimit: 45,
+  otherSemesterStands: true,
+  reassessBelow: 50,
+  summerMendsBoth: false,
+  lastYearFailed: "retained",
 };
 
-const ruleSets: ReadonlyMap<string, RuleSet> = new Map([[tt43of2021.legalBasis, tt43of2021]]);
+/** Newest first: of two sets for one circular, the first one holds for records that name none. */
+const known: readonly RuleSet[] = [tt43of2021];
+
+/** The rule set of that id; undefined for one this program does not have. */
+export function ruleSetById(id: string, sets: readonly RuleSet[] = known): RuleSet | undefined {
+  return sets.find((set) => set.id === id);
+}
 
 /** The rule set of a circular; undefined for one this program does not know. */
-export function ruleSetOf(legalBasis: string): RuleSet | undefined {
-  return ruleSets.get(legalBasis);
+export function ruleSetOf(legalBasis: string, sets: readonly RuleSet[] = known): RuleSet | undefined {
+  return sets.find((set) => set.legalBasis === legalBasis);
+}
+
+/** The set that computed a record: the one that it names, else the one of its circular. */
+export function ruleSetOfRecord(
+  { ruleSet, legalBasis }: { ruleSet?: string; legalBasis: string },
+  sets: readonly RuleSet[] = known,
+): RuleSet | undefined {
+  return ruleSet === undefined ? ruleSetOf(legalBasis, sets) : ruleSetById(ruleSet, sets);
 }

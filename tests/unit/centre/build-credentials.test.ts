@@ -27,6 +27,7 @@ const envelope = {
     statusListCredential: `https://hocba.example.edu.vn/status/${statusPurpose}-1`,
   })),
 };
+type Line = (typeof sampleRecords)[number]["subjects"][number];
 const both = [buildFullCredential, buildCompactCredential];
 const subjectOf = (build: typeof buildFullCredential, record: (typeof sampleRecords)[number]) =>
   build(record, envelope)["credentialSubject"] as unknown as SchoolRecordYearSubject;
@@ -94,5 +95,54 @@ describe("credentials of the sample centre", () => {
       .flatMap((line) => [line.semester1, line.semester2, line.year])
       .filter((mark) => mark !== undefined);
     expect(marks.filter((mark) => !/^(\d\.\d|10\.0|M|Đ|CĐ)$/.test(mark))).toEqual([]);
+  });
+});
+
+describe("a record after the summer (TT 43/2021 Điều 12, 13)", () => {
+  const record = structuredClone(sampleRecords[0]!);
+  record.record.ruleSet = "tt43-2021";
+  record.record.transferredFrom = "Trung tâm GDNN-GDTX Hải Hậu";
+  const [literature, maths, history] = record.subjects as [Line, Line, Line];
+  Object.assign(literature, { reassessed: 5 });
+  Object.assign(maths, { exemptSemester: "hk1", avgHk1: null, avgYear: maths.avgHk2 });
+  Object.assign(history, { exemptSemester: "hk2", avgHk2: null, avgYear: history.avgHk1 });
+  record.activities[0]!.reassessed = "Đ";
+  record.summary.academic.reassessed = "Đ";
+  record.summary.conduct.reassessed = "K";
+  record.summary.promotion.decision = "promotedAfterSummer";
+  const [full, compact] = both.map((build) => subjectOf(build, record)) as [
+    SchoolRecordYearSubject,
+    SchoolRecordYearSubject,
+  ];
+
+  test("says in both credentials what the summer came to, after the year's own results", () => {
+    expect(compact.results.slice(0, 3)).toEqual([
+      { subject: "NGU_VAN", semester1: "7.5", semester2: "7.3", year: "7.4", reassessed: "5.0" },
+      { subject: "TOAN", semester1: "M", semester2: "7.6", year: "7.6" },
+      { subject: "LICH_SU", semester1: "8.1", semester2: "M", year: "8.1" },
+    ]);
+    expect(Object.keys(compact.results[0]!)).toEqual([
+      "subject",
+      "semester1",
+      "semester2",
+      "year",
+      "reassessed",
+    ]);
+    for (const subject of [full, compact]) {
+      expect(subject.results.at(-1)?.reassessed).toBe("Đ");
+      expect(subject.academicLevel?.levelReassessed).toBe("Đ");
+      expect(subject.conductLevel?.levelReassessed).toBe("K");
+    }
+  });
+
+  test("names its rule set in the full one alone, and its former school in neither", () => {
+    expect([full.ruleSet, compact.ruleSet]).toEqual(["tt43-2021", undefined]);
+    expect(JSON.stringify([full, compact])).not.toContain("Hải Hậu");
+  });
+
+  test("is of the closed shape that receivers accept", () => {
+    for (const build of both) {
+      expect(schoolRecordFaults({ ...build(record, envelope), proof: {} })).toEqual([]);
+    }
   });
 });

@@ -1,0 +1,80 @@
+/** The roles of DESIGN's "Three people" that work in the centre (Điều 6, 9); names of DOMAIN.md section 9. */
+export type Role =
+  | "director"
+  | "deputyDirector"
+  | "departmentHead"
+  | "subjectTeacher"
+  | "homeroomTeacher"
+  | "registrar"
+  | "administrator";
+
+export type DelegatedAct = "sign" | "approve";
+
+/** What a role is held for. A role without an assignment reaches nobody's data (Điều 9.3). */
+export type Assignment =
+  | { kind: "teaching"; schoolYear: string; className: string; subjectCode: string }
+  | { kind: "homeroom"; schoolYear: string; className: string }
+  /** Tổ chuyên môn: the subjects that this head confirms. */
+  | { kind: "department"; subjects: readonly string[] }
+  /** Điều 9.2: the director's acts that a deputy does, on a written basis, from and until (Z form, until excluded). */
+  | { kind: "delegation"; act: DelegatedAct; basis: string; from: string; until: string };
+
+/** Who acts and what it is that they may act on, as every decision is told (D11). */
+export interface Duties {
+  staffId: string;
+  roles: readonly Role[];
+  assignments: readonly Assignment[];
+}
+
+export interface ClassKey {
+  schoolYear: string;
+  className: string;
+}
+
+export function holds(duties: Duties, role: Role): boolean {
+  return duties.roles.includes(role);
+}
+
+/** Điều 6.1: a subject teacher's own class and subject. */
+export function teaches(duties: Duties, at: ClassKey, subjectCode: string): boolean {
+  if (!holds(duties, "subjectTeacher") && !holds(duties, "homeroomTeacher")) return false;
+  return duties.assignments.some(
+    (assignment) =>
+      assignment.kind === "teaching" && isOfClass(assignment, at) && assignment.subjectCode === subjectCode,
+  );
+}
+
+/** Điều 6.2. */
+export function isHomeroomOf(duties: Duties, at: ClassKey): boolean {
+  if (!holds(duties, "homeroomTeacher")) return false;
+  return duties.assignments.some((assignment) => assignment.kind === "homeroom" && isOfClass(assignment, at));
+}
+
+/** Điều 6.3: the subjects that this person confirms as head of a department. */
+export function headedSubjects(duties: Duties): ReadonlySet<string> {
+  if (!holds(duties, "departmentHead")) return new Set();
+  return new Set(
+    duties.assignments.flatMap((assignment) => (assignment.kind === "department" ? assignment.subjects : [])),
+  );
+}
+
+export type DirectorsRight = { kind: "own" } | { kind: "delegated"; basis: string };
+
+/**
+ * Whether this person may do an act of the director's (Điều 6.4, 9.1): the director always, a deputy
+ * only under a delegation that covers the act at that moment (Điều 9.2), whose basis the trace then names.
+ * @param at ISO 8601, Z form
+ */
+export function directorsRight(duties: Duties, act: DelegatedAct, at: string): DirectorsRight | undefined {
+  if (holds(duties, "director")) return { kind: "own" };
+  if (!holds(duties, "deputyDirector")) return undefined;
+  for (const assignment of duties.assignments) {
+    if (assignment.kind !== "delegation" || assignment.act !== act) continue;
+    if (assignment.from <= at && at < assignment.until) return { kind: "delegated", basis: assignment.basis };
+  }
+  return undefined;
+}
+
+function isOfClass(assignment: ClassKey, { schoolYear, className }: ClassKey): boolean {
+  return assignment.schoolYear === schoolYear && assignment.className === className;
+}
