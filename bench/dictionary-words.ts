@@ -1,5 +1,5 @@
 /**
- * The strings that dictionary 1 is made of, each list in order of falling frequency. Written for this
+ * The strings that dictionaries are made of, each list in order of falling frequency. Written for this
  * project from general knowledge of Vietnamese names and of the school form: no list was taken from
  * a real register. DEFLATE looks at most 32 kB back and pays for distance, so make-dictionary.ts
  * writes every list backwards: the most frequent last.

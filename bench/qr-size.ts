@@ -9,6 +9,7 @@ import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import { create } from "qrcode";
 import { buildCompactCredential } from "../src/centre/build-credentials.ts";
+import { statusEntries } from "../src/centre/status-lists.ts";
 import { encodeBase58, encodePublicKey } from "../src/credential/codec/multibase.ts";
 import { buildQrLink, type QrSegment } from "../src/credential/codec/qr-link.ts";
 import { deflateAnywhere, encodeQrPayload, type Deflate } from "../src/credential/codec/qr-payload.ts";
@@ -35,17 +36,14 @@ const STRANGER: Centre = {
 
 function compactText(record: SchoolRecordYear, centre: Centre, publicKey: string): string {
   const did = `did:web:${centre.host}`;
-  const statusListIndex = String(randomInt(131_072));
   const credential = buildCompactCredential(record, {
     id: `urn:uuid:${randomUUID()}`,
     issuer: { id: did, name: centre.name },
     validFrom: centre.signedAt,
-    credentialStatus: ["revocation", "suspension"].map((statusPurpose) => ({
-      type: "BitstringStatusListEntry",
-      statusPurpose,
-      statusListIndex,
-      statusListCredential: `https://${centre.host}/status/${statusPurpose}-1`,
-    })),
+    credentialStatus: statusEntries(`https://${centre.host}`, "centre", {
+      listNumber: 1,
+      listIndex: randomInt(131_072),
+    }),
   });
   const proof = {
     type: "Ed25519Signature2020",

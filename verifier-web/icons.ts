@@ -10,6 +10,7 @@ const paths = {
   file: "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7",
   paste: "M8 5H6v16h12V5h-2M9 3h6v4H9zM9 12h6M9 16h4",
   unreadable: "M12 4.5v9.5M12 18.8v.2",
+  note: "M12 10.5v8M12 5.7v.2",
   lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
 } as const;
 

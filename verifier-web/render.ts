@@ -115,8 +115,9 @@ function sentenceOf(view: View, language: Language): string {
     return `${text} ${next}`;
   }
   if (view.kind !== "report") return "";
-  const { title, why, next } = sayVerdict(view.report, textsOf(language), language);
-  return `${title}. ${why} ${next}`;
+  const { title, why, next, notes } = sayVerdict(view.report, textsOf(language), language);
+  const beside = notes.map((note) => `${note.text} ${note.next}`);
+  return [`${title}.`, why, next, ...beside].join(" ");
 }
 
 function part(id: "skip" | "bar" | "main" | "foot" | "announcer" | "drop" | "camera-note"): HTMLElement {

@@ -70,6 +70,7 @@ export const en: Texts = {
       status: "Revocation, suspension",
     },
     result: { pass: "Passed", fail: "Failed", unknown: "Not known" },
+    note: "Also to know",
     raw: "The data itself (JSON)",
   },
 

@@ -68,6 +68,7 @@ export const vi = {
       status: "Thu hồi, đình chỉ",
     },
     result: { pass: "Đạt", fail: "Không đạt", unknown: "Chưa rõ" },
+    note: "Cần biết thêm",
     raw: "Dữ liệu gốc (JSON)",
   },
 

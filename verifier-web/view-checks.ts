@@ -1,4 +1,4 @@
-import type { Check, CheckResult, VerificationReport } from "../src/credential/model/report.ts";
+import type { Check, CheckResult, Note, VerificationReport } from "../src/credential/model/report.ts";
 import { explain } from "../src/credential/model/reasons.ts";
 import { h } from "./dom.ts";
 import { icon, type IconName } from "./icons.ts";
@@ -8,12 +8,17 @@ const ICONS: Record<CheckResult, IconName> = { pass: "valid", fail: "invalid", u
 
 /** For the one who wants to know: each check with its result, its code, and where it looked. */
 export function viewChecks(report: VerificationReport, texts: Texts, language: Language): HTMLElement {
-  const { credential, checks } = report;
+  const { credential, checks, notes } = report;
   return h(
     "details",
     { class: "checks card" },
     h("summary", {}, texts.checks.heading),
-    h("ol", { class: "check-list" }, ...checks.map((check) => viewCheck(check, texts, language))),
+    h(
+      "ol",
+      { class: "check-list" },
+      ...checks.map((check) => viewCheck(check, texts, language)),
+      ...notes.map((note) => viewNote(note, texts, language)),
+    ),
     credential && viewRaw(credential, texts),
   );
 }
@@ -30,6 +35,22 @@ function viewCheck(check: Check, { checks }: Texts, language: Language): HTMLEle
       h("p", {}, h("strong", {}, checks.name[name]), ` · ${checks.result[result]} · `, h("code", {}, code)),
       code !== "ok" && h("p", {}, explain(code, language).text),
       detail !== undefined && detail !== "" && h("p", { class: "mono" }, detail),
+    ),
+  );
+}
+
+/** In the same list, without a result: it decides nothing. */
+function viewNote({ code, detail }: Note, { checks }: Texts, language: Language): HTMLElement {
+  return h(
+    "li",
+    { class: "check told" },
+    h("span", { class: "mark" }, icon("note")),
+    h(
+      "div",
+      {},
+      h("p", {}, h("strong", {}, checks.note), " · ", h("code", {}, code)),
+      h("p", {}, explain(code, language).text),
+      detail !== undefined && h("p", { class: "mono" }, detail),
     ),
   );
 }

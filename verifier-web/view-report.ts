@@ -48,16 +48,20 @@ export function decisive({ checks }: VerificationReport): Check | undefined {
   return first("fail") ?? first("unknown");
 }
 
-/** The verdict in one sentence and what to do next, as it is shown and announced. */
+/**
+ * The verdict in one sentence and what to do next, as it is shown and announced; then what the reader
+ * should know beside it.
+ */
 export function sayVerdict(report: VerificationReport, { verdict }: Texts, language: Language) {
   const check = decisive(report);
   const reason =
     check === undefined ? { text: verdict.validWhy, next: verdict.validNext } : explain(check.code, language);
-  return { title: verdict[report.verdict], why: reason.text, next: reason.next };
+  const notes = report.notes.map(({ code }) => ({ code, ...explain(code, language) }));
+  return { title: verdict[report.verdict], why: reason.text, next: reason.next, notes };
 }
 
 function viewVerdict(report: VerificationReport, texts: Texts, language: Language): HTMLElement {
-  const { title, why, next } = sayVerdict(report, texts, language);
+  const { title, why, next, notes } = sayVerdict(report, texts, language);
   return h(
     "section",
     { class: `verdict ${classOf(report.verdict)}`, "aria-labelledby": "heading" },
@@ -68,6 +72,9 @@ function viewVerdict(report: VerificationReport, texts: Texts, language: Languag
       h("h1", { id: "heading", tabindex: -1 }, title),
       h("p", { class: "why" }, why),
       h("p", { class: "next" }, next),
+      ...notes.map((note) =>
+        h("p", { class: "beside", "data-code": note.code }, h("strong", {}, note.text), ` ${note.next}`),
+      ),
     ),
   );
 }

@@ -1,61 +1,92 @@
 import { formatDateTime } from "../credential/model/date-time.ts";
+import type { RevocationCause } from "../credential/model/status-message.ts";
 import type { Actor } from "./audit/actor.ts";
 import { recordAudit } from "./audit/record-audit.ts";
 import type { Centre } from "./centre.ts";
-import type { IssuanceState, StatusChangeKind, StatusPurpose } from "./ports.ts";
+import type { IssuanceState, StatusAct, StatusChangeKind, StatusPurpose, StoreWriter } from "./ports.ts";
 import { CentreError, type RefusalCode } from "./refusals.ts";
-import { publishLists } from "./status-lists.ts";
+import { publishLists, purposesOf } from "./status-lists.ts";
 
-export interface StatusCommand {
-  credentialId: string;
-  change: StatusChangeKind;
-  /** Why, in words; kept in the centre, never published. */
+/** What is done, and on what ground; of the ground only the class of a revocation's is ever published. */
+export type StatusDecision = StatusAct & {
+  /** Why, in words; kept in the centre. */
   reason: string;
   /** The legal basis: number and date of the decision or order (Điều 14.1, 16). */
   basis: string;
-}
+};
+
+export type StatusCommand = StatusDecision & { credentialId: string };
 
 export interface StatusChanged {
   /** The list that now says so. */
   purpose: StatusPurpose;
+  /** What the list of messages now says, where a class was told. */
+  cause?: RevocationCause;
   changedAt: string;
 }
 
 /**
  * Revokes, suspends or reinstates what a credential belongs to (Điều 16): the full and the compact
- * one together, since they share an entry. The list is signed again in the same transaction: when
- * this resolves, the published list already says so.
+ * one together, since they share an entry.
  */
 export async function changeStatus(
   centre: Centre,
   by: Actor,
-  command: StatusCommand,
+  { credentialId, ...decision }: StatusCommand,
 ): Promise<StatusChanged> {
-  const { credentialId, change, reason, basis } = command;
-  if (reason.trim() === "" || basis.trim() === "") throw new CentreError("basis_missing");
-  const changedAt = formatDateTime(centre.clock());
-  const purpose = change === "revoke" ? "revocation" : "suspension";
-  await centre.store.transaction(async (writer) => {
+  return centre.store.transaction(async (writer) => {
     const states = await writer.issuancesOfCredential(credentialId);
     if (states.length === 0) throw new CentreError("credential_not_found");
-    const refusal = states.map((state) => decideChange(state, change)).find((code) => code !== undefined);
-    if (refusal !== undefined) throw new CentreError(refusal);
-    for (const { issuance, revokedAt, suspendedAt } of states) {
-      await writer.changeStatus({ issuanceId: issuance.issuanceId, change, reason, basis, changedAt });
-      await recordAudit(writer, centre.clock, by, {
-        action: `status.${change}`,
-        subject:
-          issuance.recordId === null ? `issuance:${issuance.issuanceId}` : `record:${issuance.recordId}`,
-        oldValue: { version: issuance.version, revokedAt, suspendedAt },
-        newValue: { version: issuance.version, change, basis },
-        reason,
-      });
-    }
-    for (const { signer, listNumber } of distinctLists(states)) {
-      await publishLists(centre, writer, signer, listNumber, [purpose]);
-    }
+    return changeStatusIn(centre, writer, by, states, decision);
   });
-  return { purpose, changedAt };
+}
+
+/**
+ * The same as part of what is done in a transaction: to each issuance, or to none where it may not be
+ * done to one (`CentreError`). The lists are signed again with it: when the transaction is through, the
+ * published lists already say so, and why.
+ * @param states as they are in this transaction
+ */
+export async function changeStatusIn(
+  centre: Centre,
+  writer: StoreWriter,
+  by: Actor,
+  states: readonly IssuanceState[],
+  decision: StatusDecision,
+): Promise<StatusChanged> {
+  const refusal = decideAll(states, decision);
+  if (refusal !== undefined) throw new CentreError(refusal);
+  const { reason, basis, ...act } = decision;
+  const changedAt = formatDateTime(centre.clock());
+  for (const { issuance, revokedAt, suspendedAt } of states) {
+    const { issuanceId, recordId, version } = issuance;
+    await writer.changeStatus({ issuanceId, ...act, reason, basis, changedAt });
+    await recordAudit(writer, centre.clock, by, {
+      action: `status.${act.change}`,
+      subject: recordId === null ? `issuance:${issuanceId}` : `record:${recordId}`,
+      oldValue: { version, revokedAt, suspendedAt },
+      newValue: { version, ...act, basis },
+      reason,
+    });
+  }
+  const purpose = act.change === "revoke" ? "revocation" : "suspension";
+  const cause = causeOf(act);
+  const purposes: StatusPurpose[] = cause === undefined ? [purpose] : [purpose, "message"];
+  for (const { signer, listNumber } of distinctLists(states)) {
+    await publishLists(centre, writer, signer, listNumber, purposes);
+  }
+  return { purpose, ...(cause === undefined ? {} : { cause }), changedAt };
+}
+
+function causeOf(act: StatusAct): RevocationCause | undefined {
+  return act.change === "revoke" ? act.cause : undefined;
+}
+
+function decideAll(states: readonly IssuanceState[], decision: StatusDecision): RefusalCode | undefined {
+  if (decision.reason.trim() === "" || decision.basis.trim() === "") return "basis_missing";
+  const untold = states.some(({ issuance }) => !purposesOf(issuance.signer).includes("message"));
+  if (untold && causeOf(decision) !== undefined) return "cause_not_published";
+  return states.map((state) => decideChange(state, decision.change)).find((code) => code !== undefined);
 }
 
 /** Pure: revocation is final; suspension is lifted by reinstating, and only then. */

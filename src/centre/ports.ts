@@ -1,5 +1,7 @@
 import type { AuditHead, AuditRow, AuditSource } from "./audit/audit-chain.ts";
+import type { StatusValue } from "../credential/codec/bitstring.ts";
 import type { KeyRecord } from "../credential/model/did.ts";
+import type { RevocationCause } from "../credential/model/status-message.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
 
 export type * from "./life-ports.ts";
@@ -54,14 +56,15 @@ export interface Issuance {
   statusEntry: StatusEntry;
 }
 
-/** A place in a pair of lists (revocation, suspension) that share their indices (D10). */
+/** A place in the lists of one number (revocation, suspension, message), which share their indices (D10). */
 export interface StatusEntry {
-  /** Number of the list pair of this signer, from 1. */
+  /** Number of the lists of this signer, from 1. */
   listNumber: number;
   listIndex: number;
 }
 
-export type StatusPurpose = "revocation" | "suspension";
+/** What a list is for. Only the centre's own records have messages: the VC API's clients know their grounds. */
+export type StatusPurpose = "revocation" | "suspension" | "message";
 
 export type CredentialKind = "full" | "compact" | "api";
 
@@ -80,16 +83,18 @@ export interface IssuanceState {
   suspendedAt: string | null;
 }
 
-export type StatusChangeKind = "revoke" | "suspend" | "reinstate";
+/** What is done; only of a revocation may the class of its ground be told in public (D10). */
+export type StatusAct = { change: "revoke"; cause?: RevocationCause } | { change: "suspend" | "reinstate" };
+
+export type StatusChangeKind = StatusAct["change"];
 
 /** Điều 16: why and on what legal basis a status changed, kept for ever. */
-export interface StatusChange {
+export type StatusChange = StatusAct & {
   issuanceId: string;
-  change: StatusChangeKind;
   reason: string;
   basis: string;
   changedAt: string;
-}
+};
 
 export interface PublishedStatusList {
   signer: SignerName;
@@ -120,10 +125,10 @@ export interface StoreReader {
   credentials: (issuanceId: string) => Promise<StoredCredential[]>;
   /** How many credentials of each kind are stored. */
   countCredentials: () => Promise<Record<CredentialKind, number>>;
-  /** The list pairs of a signer with how many indices of each are taken, in order of number. */
+  /** The list numbers of a signer with how many indices of each are taken, in order of number. */
   listUsage: (signer: SignerName) => Promise<{ listNumber: number; taken: number }[]>;
-  /** The indices of a list that are set, ascending. */
-  setIndices: (signer: SignerName, listNumber: number, purpose: StatusPurpose) => Promise<number[]>;
+  /** What is not 0 in a list, ascending by index. */
+  listValues: (signer: SignerName, listNumber: number, purpose: StatusPurpose) => Promise<StatusValue[]>;
   publishedLists: () => Promise<PublishedStatusList[]>;
   publishedList: (
     signer: SignerName,
@@ -149,7 +154,7 @@ export interface StoreWriter extends StoreReader {
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */
   endKey: (id: string, expires: string) => Promise<void>;
-  /** Opens a list pair; false if another transaction opened it first. */
+  /** Opens the lists of a number; false if another transaction opened it first. */
   openList: (signer: SignerName, listNumber: number) => Promise<boolean>;
   /**
    * Records an issuance and takes its status index. False, and nothing written, if the index is

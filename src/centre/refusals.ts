@@ -52,6 +52,12 @@ export const refusals = {
     "The record is not suspended.",
     "There is nothing to reinstate.",
   ),
+  cause_not_published: refusal(
+    "Chứng nhận do VC API cấp không có danh sách nêu loại lý do thu hồi.",
+    "Thu hồi mà không nêu loại; ghi lý do bằng lời, lưu tại trung tâm.",
+    "Credentials of the VC API have no list that tells the class of a ground.",
+    "Revoke without the class; state the ground in words, kept in the centre.",
+  ),
   lists_full: refusal(
     "Không lấy được chỉ số trạng thái còn trống.",
     "Thử lại; nếu vẫn lỗi, báo quản trị hệ thống.",

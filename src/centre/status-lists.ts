@@ -1,6 +1,7 @@
 import { MINIMUM_LIST_LENGTH } from "../credential/codec/bitstring.ts";
 import { formatDateTime, parseDateTime } from "../credential/model/date-time.ts";
 import type { JsonObject } from "../credential/model/json.ts";
+import { MESSAGE_SIZE, messageMembers } from "../credential/model/status-message.ts";
 import { sign } from "../credential/proof/sign.ts";
 import { buildStatusList } from "../credential/status/status-list.ts";
 import { requireSigner, type Centre } from "./centre.ts";
@@ -14,7 +15,10 @@ import type {
 } from "./ports.ts";
 import { CentreError } from "./refusals.ts";
 
-export const statusPurposes: readonly StatusPurpose[] = ["revocation", "suspension"];
+/** The lists of each number; the third tells why, and only of school records (D10). */
+export function purposesOf(signer: SignerName): readonly StatusPurpose[] {
+  return signer === "centre" ? ["revocation", "suspension", "message"] : ["revocation", "suspension"];
+}
 
 const DAY_MS = 24 * 60 * 60_000;
 /** A list is good for two weeks, so that a centre may be off the network over a holiday (Tết). */
@@ -32,16 +36,15 @@ export function listName(signer: SignerName, purpose: StatusPurpose, listNumber:
   return signer === "centre" ? `${purpose}-${listNumber}` : `${signer}-${purpose}-${listNumber}`;
 }
 
-export function parseListName(
-  name: string,
-): { signer: SignerName; purpose: StatusPurpose; listNumber: number } | undefined {
-  const match = /^(vc-api-)?(revocation|suspension)-([1-9]\d{0,8})$/.exec(name);
+/** Which list of which signer. */
+type ListPlace = Pick<PublishedStatusList, "signer" | "purpose" | "listNumber">;
+
+export function parseListName(name: string): ListPlace | undefined {
+  const match = /^(vc-api-)?([a-z]+)-([1-9]\d{0,8})$/.exec(name);
   if (match === null) return undefined;
-  return {
-    signer: match[1] === undefined ? "centre" : "vc-api",
-    purpose: match[2] as StatusPurpose,
-    listNumber: Number(match[3]),
-  };
+  const signer = match[1] === undefined ? "centre" : "vc-api";
+  const purpose = purposesOf(signer).find((known) => known === match[2]);
+  return purpose === undefined ? undefined : { signer, purpose, listNumber: Number(match[3]) };
 }
 
 export function listUrl(
@@ -55,17 +58,19 @@ export function listUrl(
 
 /** The status entries of a credential: one for each purpose, at the same index (D10). */
 export function statusEntries(baseUrl: string, signer: SignerName, entry: StatusEntry): JsonObject[] {
-  return statusPurposes.map((purpose) => ({
+  return purposesOf(signer).map((purpose) => ({
     type: "BitstringStatusListEntry",
     statusPurpose: purpose,
     statusListIndex: String(entry.listIndex),
     statusListCredential: listUrl(baseUrl, signer, purpose, entry.listNumber),
+    ...(purpose === "message" ? messageMembers() : {}),
   }));
 }
 
 /**
- * Records an issuance at a random free index of the newest list pair (random: neighbours in a list
- * must not be neighbours in a class). Opens the next pair, published at once, when the newest is half full.
+ * Records an issuance at a random free index of the newest lists (random: neighbours in a list
+ * must not be neighbours in a class). Opens the next number when the newest is half full; every list
+ * that a credential will name is published before it.
  */
 export async function addIssuanceAtRandom(
   centre: Centre,
@@ -82,16 +87,18 @@ export async function addIssuanceAtRandom(
 }
 
 async function currentList(centre: Centre, writer: StoreWriter, signer: SignerName): Promise<number> {
-  const newest = (await writer.listUsage(signer)).at(-1);
-  if (newest !== undefined && newest.taken < OPEN_NEXT_AT) return newest.listNumber;
-  const listNumber = (newest?.listNumber ?? 0) + 1;
-  await writer.openList(signer, listNumber);
-  await publishLists(centre, writer, signer, listNumber);
+  const newest = (await writer.listUsage(signer)).at(-1) ?? { listNumber: 0, taken: Infinity };
+  const listNumber = newest.taken < OPEN_NEXT_AT ? newest.listNumber : newest.listNumber + 1;
+  if (listNumber !== newest.listNumber) await writer.openList(signer, listNumber);
+  for (const purpose of purposesOf(signer)) {
+    if ((await writer.publishedList(signer, listNumber, purpose)) === undefined)
+      await publishLists(centre, writer, signer, listNumber, [purpose]);
+  }
   return listNumber;
 }
 
 /**
- * Signs and stores both lists of a pair as the table has them now. Called in the transaction that
+ * Signs and stores the lists of a number as the table has them now. Called in the transaction that
  * changes a status, so that an answered change is a published one.
  */
 export async function publishLists(
@@ -99,7 +106,7 @@ export async function publishLists(
   writer: StoreWriter,
   signerName: SignerName,
   listNumber: number,
-  purposes: readonly StatusPurpose[] = statusPurposes,
+  purposes: readonly StatusPurpose[] = purposesOf(signerName),
 ): Promise<void> {
   for (const purpose of purposes) {
     await writer.publishList(await signList(centre, writer, signerName, listNumber, purpose));
@@ -120,7 +127,8 @@ async function signList(
     url: listUrl(centre.profile.baseUrl, signerName, purpose, listNumber),
     issuer: signer.controller,
     purpose,
-    set: await writer.setIndices(signerName, listNumber, purpose),
+    values: await writer.listValues(signerName, listNumber, purpose),
+    size: purpose === "message" ? MESSAGE_SIZE : 1,
     validFrom: now,
     validUntil,
   });
@@ -137,19 +145,32 @@ async function signList(
   };
 }
 
-/** Signs again every list that ends soon. Answers how many; run at start-up and every hour. */
+/**
+ * Signs every list that ends soon or is not published yet: a centre that opened its lists before there
+ * were messages has none of them. Answers how many; run at start-up and every hour.
+ */
 export async function refreshStatusLists(centre: Centre): Promise<number> {
-  const limit = centre.clock().getTime() + REFRESH_DAYS * DAY_MS;
-  const isDue = (list: PublishedStatusList) => (parseDateTime(list.validUntil) ?? 0) < limit;
-  if (!(await centre.store.publishedLists()).some(isDue)) return 0;
+  if (dueLists(centre, await centre.store.publishedLists()).length === 0) return 0;
   return centre.store.transaction(async (writer) => {
-    // Only with the key at hand: the VC API's lists wait until its key is unlocked too.
-    const due = (await writer.publishedLists()).filter(
-      (list) => isDue(list) && centre.signers.current(list.signer) !== undefined,
-    );
+    const due = dueLists(centre, await writer.publishedLists());
     for (const { signer, listNumber, purpose } of due) {
       await publishLists(centre, writer, signer, listNumber, [purpose]);
     }
     return due.length;
   });
+}
+
+/** Only with the key at hand: the VC API's lists wait until its key is unlocked too. */
+function dueLists({ clock, signers }: Centre, published: readonly PublishedStatusList[]): ListPlace[] {
+  const limit = clock().getTime() + REFRESH_DAYS * DAY_MS;
+  const nameOf = ({ signer, purpose, listNumber }: ListPlace) => listName(signer, purpose, listNumber);
+  const lasting = published.filter(({ validUntil }) => (parseDateTime(validUntil) ?? 0) >= limit);
+  const good = new Set(lasting.map(nameOf));
+  const wanted = published.flatMap(({ signer, listNumber }) =>
+    purposesOf(signer).map((purpose): ListPlace => ({ signer, listNumber, purpose })),
+  );
+  const due = wanted.filter(
+    (place) => !good.has(nameOf(place)) && signers.current(place.signer) !== undefined,
+  );
+  return [...new Map(due.map((place) => [nameOf(place), place])).values()];
 }

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 import { changeStatus } from "../centre/change-status.ts";
 import type { StatusChangeKind } from "../centre/ports.ts";
+import type { RevocationCause } from "../credential/model/status-message.ts";
 import { addCommand, dataOption, jsonOption } from "./add-command.ts";
+import { CliError } from "./cli-error.ts";
 import { formatMoment } from "./format-moment.ts";
 import { operatorOf, printLine, type CliContext } from "./context.ts";
 import { withUnlockedCentre } from "./with-centre.ts";
@@ -10,8 +12,16 @@ interface ChangeOptions {
   data: string;
   reason: string;
   basis: string;
+  cause?: string;
   json?: boolean;
 }
+
+/** The causes in the words of the command line. */
+const causes: ReadonlyMap<string, RevocationCause> = new Map([
+  ["superseded", "superseded"],
+  ["issued-in-error", "issuedInError"],
+  ["by-order", "byOrder"],
+]);
 
 /** `revoke`, `suspend` and `reinstate`: one shape, three verbs (Điều 16). */
 export function addChangeStatus(program: Command, context: CliContext): void {
@@ -30,7 +40,7 @@ export function addChangeStatus(program: Command, context: CliContext): void {
     ],
   ];
   for (const [change, description, done] of verbs) {
-    addCommand(
+    const command = addCommand(
       program,
       context,
       `${change} <CREDENTIAL_ID>`,
@@ -44,16 +54,35 @@ export function addChangeStatus(program: Command, context: CliContext): void {
         "--basis <TEXT>",
         t("số và ngày của văn bản căn cứ", "number and date of the legal document"),
       )
-      .option(...jsonOption(context))
-      .action(async (credentialId: string, options: ChangeOptions) => {
-        const { data, reason, basis, json } = options;
-        const changed = await withUnlockedCentre(context, data, (centre) =>
-          changeStatus(centre, operatorOf(context), { credentialId, change, reason, basis }),
-        );
-        const said = `${done}: ${credentialId}, ${formatMoment(changed.changedAt)}`;
-        printLine(context, json === true ? JSON.stringify({ credentialId, change, ...changed }) : said);
-      });
+      .option(...jsonOption(context));
+    if (change === "revoke") addCause(command, context);
+    command.action(async (credentialId: string, options: ChangeOptions) => {
+      const act = change === "revoke" ? { change, ...causeOf(options) } : { change };
+      const { data, reason, basis, json } = options;
+      const changed = await withUnlockedCentre(context, data, (centre) =>
+        changeStatus(centre, operatorOf(context), { credentialId, ...act, reason, basis }),
+      );
+      const said = `${done}: ${credentialId}, ${formatMoment(changed.changedAt)}`;
+      printLine(context, json === true ? JSON.stringify({ credentialId, change, ...changed }) : said);
+    });
   }
+}
+
+function addCause(command: Command, { t }: CliContext): void {
+  command.option(
+    `--cause <${[...causes.keys()].join("|")}>`,
+    t(
+      "loại lý do, công bố cho người kiểm tra: đã có phiên bản mới, cấp nhầm, theo quyết định của cấp trên",
+      "class of the ground, told to whoever verifies",
+    ),
+  );
+}
+
+function causeOf({ cause }: ChangeOptions): { cause?: RevocationCause } {
+  if (cause === undefined) return {};
+  const known = causes.get(cause);
+  if (known === undefined) throw new CliError("cause_wrong", cause);
+  return { cause: known };
 }
 
 function whereTheIdIs({ t }: CliContext): string {

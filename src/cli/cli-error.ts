@@ -63,6 +63,11 @@ const faults = {
     ["Ngày không đọc được", "Viết YYYY-MM-DD, hoặc thời điểm có múi giờ như 2026-06-01T08:00:00+07:00."],
     ["The date cannot be read", "Write YYYY-MM-DD, or a moment with its zone: 2026-06-01T08:00:00+07:00."],
   ),
+  cause_wrong: fault(
+    exitStatus.usage,
+    ["Không có loại lý do này", "Dùng superseded, issued-in-error hoặc by-order, hoặc bỏ --cause."],
+    ["There is no such cause", "Give superseded, issued-in-error or by-order, or leave --cause out."],
+  ),
   port_wrong: fault(
     exitStatus.usage,
     ["Số cổng phải từ 0 đến 65535", "Ví dụ --port 8080."],

@@ -38,13 +38,11 @@ function showOne(one: FileReport, context: CliContext): void {
     context,
     `${MARKS[report.verdict]} ${verdictText(report.verdict, context)}${who === "" ? "" : `: ${who}`}`,
   );
-  for (const check of troubles(report)) {
-    const { text, next } = explain(check.code, context.language);
+  const notes = report.notes.map((note) => ({ name: "note", ...note }));
+  for (const { name: label, code, detail } of [...troubles(report), ...notes]) {
+    const { text, next } = explain(code, context.language);
     printLine(context, `  ${text} ${next}`.trimEnd());
-    printLine(
-      context,
-      `    ${check.name}: ${check.code}${check.detail === undefined ? "" : ` (${printable(check.detail)})`}`,
-    );
+    printLine(context, `    ${label}: ${code}${detail === undefined ? "" : ` (${printable(detail)})`}`);
   }
   if (report.statusAsOf !== undefined) {
     const asOf = formatMoment(report.statusAsOf);
@@ -84,9 +82,11 @@ function countsOf(reports: readonly FileReport[], { t }: CliContext): string {
 
 /** What to do about each reason, once: the same advice on every row would drown the rows. */
 function nextSteps(reports: readonly FileReport[], { language }: CliContext): Set<string> {
-  const worst = reports.flatMap((one) => ("report" in one ? troubles(one.report).slice(0, 1) : []));
+  const said = reports.flatMap((one) =>
+    "report" in one ? [...troubles(one.report).slice(0, 1), ...one.report.notes] : [],
+  );
   return new Set(
-    worst.map(({ code }) => {
+    said.map(({ code }) => {
       const { text, next } = explain(code, language);
       return `${text} → ${next}`;
     }),
@@ -99,14 +99,16 @@ function rowOf(one: FileReport, context: CliContext): string[] {
   if (!("report" in one)) return [MARKS["cannot tell"], file, "", "", "", one.error.text];
   const { report } = one;
   const { name, year, centre } = summaryOf(report);
-  const worst = troubles(report)[0];
+  // That a reason could not be had is said once, below the table.
+  const told = report.notes.filter(({ code }) => code !== "status_message_unknown");
+  const reasons = [...troubles(report).slice(0, 1), ...told];
   return [
     MARKS[report.verdict],
     file,
     name,
     year,
     centre,
-    worst === undefined ? "" : explain(worst.code, context.language).text,
+    reasons.map(({ code }) => explain(code, context.language).text).join(" "),
   ];
 }
 

@@ -71,7 +71,7 @@ async function openStatus(
     const known = lists.get(url);
     if (known !== undefined) return { kind: "found", document: known };
     if (!origins.has(URL.parse(url)?.origin ?? "")) return otherwise(url);
-    // The caller named this server: a credential's other list (suspension) lies on it too.
+    // The caller named this server: a credential's other lists lie on it too.
     const fetched = (await listsOfUrl(ports, url)).get(url);
     return fetched === undefined
       ? { kind: "unavailable", detail: url }

@@ -150,7 +150,7 @@ async function verifyFile(
 }
 
 function unreadable({ check }: Extract<CredentialReading, { ok: false }>, { at }: VerifyOptions) {
-  return { verdict: verdictOf([check]), checks: [check], checkedAt: formatDateTime(at) };
+  return { verdict: verdictOf([check]), checks: [check], notes: [], checkedAt: formatDateTime(at) };
 }
 
 /** The text of a code may stand where a file name does; no file is called that. */

@@ -37,6 +37,20 @@ const verificationErrorSchema = z
   })
   .openapi("VerificationError");
 
+const warningSchema = z
+  .object({
+    code: z.string(),
+    title: z.string(),
+    next: z.string().optional(),
+    detail: z.string().optional(),
+    credential: z.int().optional().openapi({ description: "In a presentation: which credential, from 0." }),
+  })
+  .openapi("VerificationWarning");
+
+const warnings = z.array(warningSchema).openapi({
+  description: "What decides nothing and should be known: why a status changed, what was not checked.",
+});
+
 const verdictPart = {
   verified: z.boolean(),
   verdict: z.enum(["valid", "invalid", "cannot tell"]),
@@ -49,7 +63,7 @@ export const credentialAnswerSchema = z
     errors: z
       .array(verificationErrorSchema)
       .openapi({ description: "Every check that failed or could not be made." }),
-    warnings: z.array(z.object({ code: z.string(), title: z.string() })),
+    warnings,
     issuer: z.object({ id: z.string(), name: z.string().optional() }).optional(),
     statusAsOf: z.string().optional(),
     checkedAt: z.string(),
@@ -61,7 +75,7 @@ export const presentationAnswerSchema = z
   .object({
     ...verdictPart,
     errors: z.array(verificationErrorSchema),
-    warnings: z.array(z.object({ code: z.string(), title: z.string() })),
+    warnings,
     credentials: z.array(z.object({ ...verdictPart, statusAsOf: z.string().optional() })),
   })
   .openapi("PresentationVerification");

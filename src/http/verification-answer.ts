@@ -1,5 +1,5 @@
 import { explain, type Language, type ReasonCode } from "../credential/model/reasons.ts";
-import type { Check, Verdict, VerificationReport } from "../credential/model/report.ts";
+import type { Check, Note, Verdict, VerificationReport } from "../credential/model/report.ts";
 import type { PresentationReport } from "../credential/verify/verify-presentation.ts";
 import { errorType } from "./error-types.ts";
 
@@ -29,7 +29,10 @@ export function answerCredential(
     body: {
       ...verdictPart(report),
       errors: report.checks.flatMap((check) => errorsOf(check, language)),
-      warnings: skipped ? [statusSkipped(language)] : [],
+      warnings: [
+        ...report.notes.map((note) => warningOf(note, language)),
+        ...(skipped ? [statusSkipped(language)] : []),
+      ],
       ...(issuer === undefined ? {} : { issuer }),
       ...(statusAsOf === undefined ? {} : { statusAsOf }),
       checkedAt,
@@ -55,6 +58,9 @@ export function answerPresentation(
         ),
       ],
       warnings: [
+        ...report.credentials.flatMap(({ notes }, credential) =>
+          notes.map((note) => ({ ...warningOf(note, language), credential })),
+        ),
         ...(skipped ? [statusSkipped(language)] : []),
         ...(unasked ? [{ code: "challenge_absent", title: CHALLENGE_ABSENT[language] }] : []),
       ],
@@ -93,6 +99,12 @@ function errorsOf({ name, result, code, detail }: Check, language: Language) {
       ...(detail === undefined ? {} : { detail }),
     },
   ];
+}
+
+/** Beside the verdict: an answer that verified may have these too. */
+function warningOf({ code, detail }: Note, language: Language) {
+  const { text, next } = explain(code, language);
+  return { code, title: text, next, ...(detail === undefined ? {} : { detail }) };
 }
 
 function statusSkipped(language: Language) {

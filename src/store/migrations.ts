@@ -3,6 +3,7 @@ import { Migrator, type Migration } from "kysely/migration";
 import { up as firstUp } from "./migrations/0001-first.ts";
 import { up as auditUp } from "./migrations/0002-audit.ts";
 import { up as challengeDateUp } from "./migrations/0003-challenge-date.ts";
+import { up as statusMessageUp } from "./migrations/0004-status-message.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   "0001-first": { up: firstUp },
   "0002-audit": { up: auditUp },
   "0003-challenge-date": { up: challengeDateUp },
+  "0004-status-message": { up: statusMessageUp },
 };
 
 /** Named for the project, so that a database of another program is never taken for one of ours. */

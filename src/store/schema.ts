@@ -1,4 +1,5 @@
 import type { AuditSource } from "../centre/ports.ts";
+import type { RevocationCause } from "../credential/model/status-message.ts";
 import type {
   PublishedStatusList,
   SignedAuditHead,
@@ -52,7 +53,7 @@ interface StatusListTable {
   listNumber: number;
 }
 
-/** The list bits are derived from `revokedAt` and `suspendedAt`: no second copy that could disagree. */
+/** What the lists say is derived from the last three: no second copy that could disagree. */
 interface IssuanceTable {
   issuanceId: string;
   signer: SignerName;
@@ -63,6 +64,8 @@ interface IssuanceTable {
   listIndex: number;
   revokedAt: string | null;
   suspendedAt: string | null;
+  /** The value in the list of messages, 1 to 3; null for 0. Only of what is revoked. */
+  statusMessage: number | null;
 }
 
 interface StatusChangeTable {
@@ -70,6 +73,7 @@ interface StatusChangeTable {
   /** From 1 for each issuance, without gaps: a missing number shows that a row was taken out. */
   sequence: number;
   change: StatusChangeKind;
+  cause: RevocationCause | null;
   reason: string;
   basis: string;
   changedAt: string;

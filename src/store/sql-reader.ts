@@ -12,6 +12,7 @@ import type {
   StoredKey,
   StoreReader,
 } from "../centre/ports.ts";
+import type { StatusValue } from "../credential/codec/bitstring.ts";
 import { readAuditHead, readAuditRows, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
 
@@ -25,7 +26,7 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
     credentials: async (issuanceId) => readCredentials(db(), issuanceId),
     countCredentials: async () => countCredentials(db()),
     listUsage: async (signer) => readListUsage(db(), signer),
-    setIndices: async (signer, number, purpose) => readSetIndices(db(), signer, number, purpose),
+    listValues: async (signer, number, purpose) => readListValues(db(), signer, number, purpose),
     publishedLists: async () => readPublishedLists(db()),
     publishedList: async (signer, number, purpose) => readPublishedList(db(), signer, number, purpose),
     statusChanges: async (issuanceId) => readStatusChanges(db(), issuanceId),
@@ -60,7 +61,7 @@ function issuanceRows(db: Kysely<Database>) {
 }
 
 function stateOf(row: Selectable<Database["issuance"]>): IssuanceState {
-  const { revokedAt, suspendedAt, listNumber, listIndex, ...issuance } = row;
+  const { revokedAt, suspendedAt, statusMessage: _, listNumber, listIndex, ...issuance } = row;
   return { issuance: { ...issuance, statusEntry: { listNumber, listIndex } }, revokedAt, suspendedAt };
 }
 
@@ -114,21 +115,32 @@ async function readListUsage(
   return rows.map(({ listNumber, taken }) => ({ listNumber, taken: Number(taken) }));
 }
 
-async function readSetIndices(
+/** Where a list finds what it says; a date that is there is a 1. */
+const valueColumns = {
+  revocation: "revokedAt",
+  suspension: "suspendedAt",
+  message: "statusMessage",
+} as const satisfies Record<StatusPurpose, string>;
+
+async function readListValues(
   db: Kysely<Database>,
   signer: SignerName,
   listNumber: number,
   purpose: StatusPurpose,
-): Promise<number[]> {
+): Promise<StatusValue[]> {
+  const column = valueColumns[purpose];
   const rows = await db
     .selectFrom("issuance")
-    .select("listIndex")
+    .select(["listIndex", "statusMessage"])
     .where("signer", "=", signer)
     .where("listNumber", "=", listNumber)
-    .where(purpose === "revocation" ? "revokedAt" : "suspendedAt", "is not", null)
+    .where(column, "is not", null)
     .orderBy("listIndex")
     .execute();
-  return rows.map(({ listIndex }) => listIndex);
+  return rows.map(({ listIndex, statusMessage }) => [
+    listIndex,
+    column === "statusMessage" ? (statusMessage ?? 0) : 1,
+  ]);
 }
 
 function publishedListRows(db: Kysely<Database>) {
@@ -151,9 +163,12 @@ async function readPublishedList(
 }
 
 async function readStatusChanges(db: Kysely<Database>, issuanceId: string): Promise<StatusChange[]> {
-  const columns = ["issuanceId", "change", "reason", "basis", "changedAt"] as const;
+  const columns = ["issuanceId", "change", "cause", "reason", "basis", "changedAt"] as const;
   const rows = db.selectFrom("statusChange").select(columns).where("issuanceId", "=", issuanceId);
-  return rows.orderBy("sequence").execute();
+  return (await rows.orderBy("sequence").execute()).map(({ change, cause, ...rest }) => {
+    if (change !== "revoke") return { ...rest, change };
+    return { ...rest, change, ...(cause === null ? {} : { cause }) };
+  });
 }
 
 function readTrustList(db: Kysely<Database>): Promise<{ sequence: number; document: string } | undefined> {

@@ -1,4 +1,4 @@
-import type { InsertQueryBuilder, InsertResult, Kysely } from "kysely";
+import type { ExpressionBuilder, InsertQueryBuilder, InsertResult, Kysely } from "kysely";
 import {
   ConflictError,
   type CentreProfile,
@@ -9,6 +9,7 @@ import {
   type StoredKey,
   type StoreWriter,
 } from "../centre/ports.ts";
+import { messageValue, type RevocationCause } from "../credential/model/status-message.ts";
 import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
 import { sqlReader } from "./sql-reader.ts";
@@ -101,14 +102,15 @@ async function addCredential(db: Kysely<Database>, credential: StoredCredential)
   throw new ConflictError(`the ${kind} credential of issuance ${issuanceId} is stored already`);
 }
 
-/** Điều 16: what was withdrawn stays withdrawn, from the first date on; only a suspension can be lifted. */
+/** Điều 16: what was withdrawn stays withdrawn, by the first date and ground; only a suspension can be lifted. */
 async function changeStatus(db: Kysely<Database>, statusChange: StatusChange): Promise<void> {
   const { issuanceId, change, reason, basis, changedAt } = statusChange;
+  const cause = (change === "revoke" ? statusChange.cause : undefined) ?? null;
   // The issuance first: its row lock makes changes made at the same time take their numbers in turn.
   await db
     .updateTable("issuance")
     .set((eb) => {
-      if (change === "revoke") return { revokedAt: eb.fn.coalesce("revokedAt", eb.val(changedAt)) };
+      if (change === "revoke") return firstRevocation(eb, changedAt, cause);
       if (change === "suspend") return { suspendedAt: eb.fn.coalesce("suspendedAt", eb.val(changedAt)) };
       return { suspendedAt: null };
     })
@@ -122,8 +124,26 @@ async function changeStatus(db: Kysely<Database>, statusChange: StatusChange): P
   const sequence = (last ?? 0) + 1;
   await db
     .insertInto("statusChange")
-    .values({ issuanceId, sequence, change, reason, basis, changedAt })
+    .values({ issuanceId, sequence, change, cause, reason, basis, changedAt })
     .execute();
+}
+
+function firstRevocation(
+  eb: ExpressionBuilder<Database, "issuance">,
+  changedAt: string,
+  cause: RevocationCause | null,
+) {
+  const message = cause === null ? null : messageValue(cause);
+  return {
+    revokedAt: eb.fn.coalesce("revokedAt", eb.val(changedAt)),
+    // The old row's date: set in this statement, it is not seen here yet.
+    statusMessage: eb
+      .case()
+      .when("revokedAt", "is", null)
+      .then(eb.val(message))
+      .else(eb.ref("statusMessage"))
+      .end(),
+  };
 }
 
 async function publishList(db: Kysely<Database>, list: PublishedStatusList): Promise<void> {

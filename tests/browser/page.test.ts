@@ -79,7 +79,7 @@ describe("by keyboard alone", () => {
 });
 
 describe("what leaves the page", () => {
-  it("is a request for its own files, the trust list and two status lists, and nothing of the record", async () => {
+  it("is a request for its own files, the trust list and the status lists, and nothing of the record", async () => {
     const { page, context, requests, faults } = await visit(browser);
     const credential = await site.issue(6);
     const bodies: (string | null)[] = [];
@@ -98,7 +98,7 @@ describe("what leaves the page", () => {
     const asked = requests.filter((url) => !url.startsWith("data:")).map((url) => url.split("#")[0] ?? "");
     expect(asked.length).toBeGreaterThan(6);
     const allowed =
-      /^http:\/\/127\.0\.0\.1:\d+\/(V|assets\/[\w.-]+|trust-list|status\/(revocation|suspension)-1)$/;
+      /^http:\/\/127\.0\.0\.1:\d+\/(V|assets\/[\w.-]+|trust-list|status\/(revocation|suspension|message)-1)$/;
     expect(asked.filter((url) => !url.startsWith(site.baseUrl) || !allowed.test(url))).toEqual([]);
     expect(bodies.filter((body) => body !== null)).toEqual([]);
     expect(asked.join(" ")).not.toContain(encodeQrPayload(credential).slice(0, 20));

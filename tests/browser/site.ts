@@ -5,8 +5,11 @@ import { extname } from "node:path";
 import { buildCompactCredential, buildFullCredential } from "../../src/centre/build-credentials.ts";
 import { buildCumulativeCredential } from "../../src/centre/build-cumulative-credential.ts";
 import type { CredentialEnvelope } from "../../src/centre/credential-envelope.ts";
+import { statusEntries } from "../../src/centre/status-lists.ts";
+import type { StatusValue } from "../../src/credential/codec/bitstring.ts";
 import { encodeQrPayload } from "../../src/credential/codec/qr-payload.ts";
 import { formatDateTime } from "../../src/credential/model/date-time.ts";
+import { MESSAGE_SIZE } from "../../src/credential/model/status-message.ts";
 import type { Signer } from "../../src/credential/proof/ed25519.ts";
 import { buildStatusList } from "../../src/credential/status/status-list.ts";
 import { buildTrustList, type TrustedCentre } from "../../src/credential/verify/trust-list.ts";
@@ -20,8 +23,8 @@ export interface Site {
   centre: TrustedCentre;
   /** The signed credential of sample record `n`, as JSON text. */
   issue: (n: number, choice?: IssueChoice) => Promise<string>;
-  /** Sets what the status lists say about sample record `n`. */
-  setStatus: (n: number, purpose: Purpose) => Promise<void>;
+  /** Sets what a status list says about sample record `n`; 1 unless a value is given. */
+  setStatus: (n: number, purpose: Purpose, value?: number) => Promise<void>;
   publishTrustList: (
     sequence: number,
     choice?: { centres?: TrustedCentre[]; signer?: Signer },
@@ -31,7 +34,8 @@ export interface Site {
   close: () => Promise<void>;
 }
 
-type Purpose = "revocation" | "suspension";
+const purposes = ["revocation", "suspension", "message"] as const;
+type Purpose = (typeof purposes)[number];
 
 interface IssueChoice {
   kind?: "full" | "compact";
@@ -69,7 +73,7 @@ export async function openSite(): Promise<Site> {
   const signer = signerOf(did, 7);
   const now = new Date();
   const yearAgo = new Date(now.getTime() - 365 * 24 * 60 * 60_000);
-  const set: Record<Purpose, number[]> = { revocation: [], suspension: [] };
+  const values: Record<Purpose, StatusValue[]> = { revocation: [], suspension: [], message: [] };
   const centre: TrustedCentre = {
     did,
     name: "Trung tâm GDNN-GDTX Xuân Trường",
@@ -84,7 +88,8 @@ export async function openSite(): Promise<Site> {
       url,
       issuer: did,
       purpose,
-      set: set[purpose],
+      values: values[purpose],
+      size: purpose === "message" ? MESSAGE_SIZE : 1,
       validFrom: now,
       validUntil,
     });
@@ -94,8 +99,8 @@ export async function openSite(): Promise<Site> {
     baseUrl,
     centre,
     issue: (n, choice = {}) => issue(n, { signer, statusBase: baseUrl, ...choice }, now),
-    setStatus: async (n, purpose) => {
-      set[purpose].push(indexOf(n));
+    setStatus: async (n, purpose, value = 1) => {
+      values[purpose].push([indexOf(n), value]);
       await publishStatus(purpose);
     },
     publishTrustList: async (sequence, { centres = [centre], signer: publisher = signer } = {}) => {
@@ -111,8 +116,7 @@ export async function openSite(): Promise<Site> {
         server.close(() => resolve());
       }),
   };
-  await publishStatus("revocation");
-  await publishStatus("suspension");
+  await Promise.all(purposes.map(publishStatus));
   await site.publishTrustList(1);
   return site;
 }
@@ -150,12 +154,7 @@ async function issue(n: number, choice: Choice, now: Date) {
     id: `urn:uuid:0f0c7b9e-7f0f-4f5a-9b51-${String(n).padStart(12, "0")}`,
     issuer: { id: signer.controller, name: "Trung tâm GDNN-GDTX Xuân Trường" },
     validFrom: formatDateTime(now),
-    credentialStatus: ["revocation", "suspension"].map((statusPurpose) => ({
-      type: "BitstringStatusListEntry",
-      statusPurpose,
-      statusListIndex: String(indexOf(n)),
-      statusListCredential: `${statusBase}/status/${statusPurpose}-1`,
-    })),
+    credentialStatus: statusEntries(statusBase, "centre", { listNumber: 1, listIndex: indexOf(n) }),
   });
   return JSON.stringify(await signed(unsigned, { signer, created: now }));
 }

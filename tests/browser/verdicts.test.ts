@@ -7,6 +7,9 @@ import { answerAt, answerOf, visit } from "./visit.ts";
 /** A sample record of which only the learner's year of birth is known. */
 const BORN_IN_2009 = 13;
 
+/** Records that were revoked, each with its class of ground. */
+const [SUPERSEDED, IN_ERROR, BY_ORDER] = [20, 21, 22];
+
 let browser: Browser;
 let site: Site;
 
@@ -14,6 +17,10 @@ beforeAll(async () => {
   [browser, site] = await Promise.all([launchBrowser(), openSite()]);
   await site.setStatus(1, "revocation");
   await site.setStatus(2, "suspension");
+  for (const [n, value] of [SUPERSEDED, IN_ERROR, BY_ORDER].entries()) {
+    await site.setStatus(value, "revocation");
+    await site.setStatus(value, "message", n + 1);
+  }
 });
 
 afterAll(async () => {
@@ -88,6 +95,63 @@ describe("a record opened from its code's address", () => {
     await page.evaluate((next) => (location.hash = next), hash);
     await page.locator("[data-verdict=invalid]").waitFor();
     expect(requests.slice(pages).every((url) => url.includes("/status/"))).toBe(true);
+    await context.close();
+  });
+});
+
+describe("why it was revoked, learnt from the lists alone", () => {
+  it.each([
+    [SUPERSEDED, "superseded", "Bản này đã được thay bằng phiên bản mới hơn."],
+    [IN_ERROR, "issued_in_error", "Trung tâm đã cấp nhầm bản này."],
+    [BY_ORDER, "withdrawn_by_order", "Bản này bị thu hồi theo quyết định của cấp có thẩm quyền."],
+  ])("is said beside the verdict: record %i, %s", async (n, note, sentence) => {
+    const { page, context, requests, faults } = await visit(browser);
+    const shown = await answerAt(page, linkOf(site.baseUrl, await site.issue(n)));
+    expect(shown).toMatchObject({ verdict: "invalid", code: "revoked" });
+    const verdict = page.locator("section.verdict");
+    expect(await verdict.locator(".beside").getAttribute("data-code")).toBe(note);
+    expect(await verdict.innerText()).toContain(sentence);
+    expect(await page.locator("#announcer").textContent()).toContain(sentence);
+    const lists = requests.filter((url) => url.includes("/status/")).map((url) => new URL(url).pathname);
+    expect(lists.toSorted()).toEqual(
+      ["message", "revocation", "suspension"].map((name) => `/status/${name}-1`),
+    );
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it("is said in English, and with its code among the details", async () => {
+    const { page, context } = await visit(browser);
+    await answerAt(page, linkOf(site.baseUrl, await site.issue(SUPERSEDED)));
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByText("A newer version has taken this one's place.").first().waitFor();
+    expect(await page.locator("section.verdict").innerText()).toContain(
+      "Ask the learner for the newest version.",
+    );
+    await page.getByText("Details of the check").click();
+    expect(await page.locator(".check.told").innerText()).toMatch(/superseded[\s\S]*0x1 \d{4}-/);
+    await context.close();
+  });
+
+  it("is not said of a record that nothing is known against", async () => {
+    const { page, context } = await visit(browser);
+    await answerAt(page, linkOf(site.baseUrl, await site.issue(6)));
+    expect(await page.locator(".beside, .check.told").count()).toBe(0);
+    await context.close();
+  });
+
+  it("is said to be unknown where that list is cut off; the record stays what the other lists say", async () => {
+    const { page, context } = await visit(browser);
+    await page.route("**/status/message-1", (route) => route.abort());
+    expect(await answerAt(page, linkOf(site.baseUrl, await site.issue(6)))).toMatchObject({
+      verdict: "valid",
+    });
+    expect(await page.locator(".beside").getAttribute("data-code")).toBe("status_message_unknown");
+    expect(await answerAt(page, linkOf(site.baseUrl, await site.issue(SUPERSEDED)))).toMatchObject({
+      verdict: "invalid",
+      code: "revoked",
+    });
+    expect(await page.locator(".beside").innerText()).toContain("không đọc được danh sách nêu lý do");
     await context.close();
   });
 });
@@ -185,6 +249,7 @@ describe("the details", () => {
       "Khóa ký",
       "Đơn vị cấp",
       "Thời hạn",
+      "Thu hồi, đình chỉ",
       "Thu hồi, đình chỉ",
       "Thu hồi, đình chỉ",
     ]);

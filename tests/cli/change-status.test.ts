@@ -1,10 +1,11 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildWorld, hocba, jsonLines, oneLine, type World } from "./hocba.ts";
 
 let world: World;
 
 beforeAll(async () => {
-  world = await buildWorld(2);
+  world = await buildWorld(3);
 });
 
 afterAll(async () => world.remove());
@@ -55,6 +56,64 @@ describe("revoke", () => {
       status: 1,
       stderr: expect.stringMatching(oneLine("already_revoked")) as string,
     });
+  });
+});
+
+describe("revoke --cause", () => {
+  it("is said by whoever verifies with the lists alone, in words, in a table and as JSON", async () => {
+    const learner = world.learners[2];
+    const id = learner?.id ?? "";
+    const done = await hocba(change("revoke", id, "--cause", "superseded", "--json"));
+    expect(jsonLines(done.stdout)).toMatchObject([
+      { credentialId: id, change: "revoke", cause: "superseded" },
+    ]);
+    await world.exportLists();
+    const offline = ["--trust", world.trust, "--status", world.status];
+    const file = learner?.compact ?? "";
+    const one = await hocba(["verify", file, ...offline]);
+    expect(one.status).toBe(1);
+    expect(one.stdout).toMatch(
+      /\n {2}A newer version has taken this one's place\. Ask the learner for the newest version\.\n {4}note: superseded \(0x1 \S+\)\n/,
+    );
+    const json = await hocba(["verify", file, ...offline, "--json"]);
+    expect(jsonLines(json.stdout)).toMatchObject([{ verdict: "invalid", notes: [{ code: "superseded" }] }]);
+    const table = await hocba(["verify", file, world.learners[1]?.full ?? "", ...offline, "--lang", "vi"]);
+    expect(table.stdout).toMatch(
+      /Học bạ này đã bị thu hồi\. Bản này đã được thay bằng phiên bản mới hơn\.\n/,
+    );
+    expect(table.stdout).toContain("→ Đề nghị học viên đưa phiên bản mới nhất.");
+  });
+
+  it("is written out with the lists, and traced", async () => {
+    await world.exportLists();
+    expect(await readFile(world.status, "utf8")).toContain(
+      '"id":"https://hocba.example.edu.vn/status/message-1"',
+    );
+    const { stdout } = await hocba(["audit", "list", "--data", world.data, "--json"]);
+    const revoked = jsonLines(stdout).filter(({ action }) => action === "status.revoke");
+    expect(revoked.at(-1)).toMatchObject({ newValue: { cause: "superseded" } });
+  });
+
+  it("names a class of ground, and only a revocation has one", async () => {
+    const id = world.learners[1]?.id ?? "";
+    const ended = await Promise.all([
+      hocba(change("revoke", id, "--cause", "Superseded")),
+      hocba(change("suspend", id, "--cause", "superseded")),
+    ]);
+    expect(ended.map(({ status }) => status)).toEqual([64, 64]);
+    expect(ended[0]?.stderr).toMatch(oneLine("cause_wrong"));
+    expect(ended[1]?.stderr).toMatch(oneLine("option_unknown"));
+    expect(await statusNow(world.learners[1]?.full ?? "")).toEqual({ status: 0, codes: ["ok"] });
+  });
+
+  it("that could not be had is said, and the record stays valid", async () => {
+    const lists = JSON.parse(await readFile(world.status, "utf8")) as { id: string }[];
+    const without = lists.filter(({ id }) => !id.includes("message"));
+    const file = await world.write("without.json", JSON.stringify(without));
+    const { full = "" } = world.learners[1] ?? {};
+    const ended = await hocba(["verify", full, "--trust", world.trust, "--status", file]);
+    expect(ended.status).toBe(0);
+    expect(ended.stdout).toContain("note: status_message_unknown (status_unavailable ");
   });
 });
 

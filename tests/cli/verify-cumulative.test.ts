@@ -22,7 +22,9 @@ const write = async (name: string, content: string | Buffer) => {
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "hocba-test-"));
   const trustList = await signed(buildTrustList(trust), { suite: "eddsa-jcs-2022" });
-  const status = await Promise.all(["revocation", "suspension"].map(async (purpose) => statusList(purpose)));
+  const status = await Promise.all(
+    ["revocation", "suspension", "message"].map(async (purpose) => statusList(purpose)),
+  );
   lists = [
     "--trust",
     await write("trust.json", JSON.stringify(trustList)),

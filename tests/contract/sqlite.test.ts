@@ -91,6 +91,7 @@ describe("migrations", () => {
       { name: "0001-first" },
       { name: "0002-audit" },
       { name: "0003-challenge-date" },
+      { name: "0004-status-message" },
     ]);
   });
 });

@@ -1,11 +1,16 @@
 import { expect, it } from "vitest";
 import type { Store } from "../../src/centre/ports.ts";
-import { changeOf, issuanceOf, withIssuances, type Open } from "./store-fixtures.ts";
+import { changeOf, issuanceOf, revocationOf, withIssuances, type Open } from "./store-fixtures.ts";
 
 export function statusContract(open: Open): void {
+  const indicesOf = async (store: Store, ...list: Parameters<Store["listValues"]>) => {
+    const values = await store.listValues(...list);
+    expect(values.every(([, value]) => value === 1)).toBe(true);
+    return values.map(([index]) => index);
+  };
   const stateOf = async (store: Store) => ({
-    revoked: await store.setIndices("centre", 1, "revocation"),
-    suspended: await store.setIndices("centre", 1, "suspension"),
+    revoked: await indicesOf(store, "centre", 1, "revocation"),
+    suspended: await indicesOf(store, "centre", 1, "suspension"),
   });
   const change = (store: Store, ...changes: Parameters<typeof changeOf>[]) =>
     store.transaction(async (writer) => {
@@ -45,6 +50,52 @@ export function statusContract(open: Open): void {
     expect(state?.revokedAt).toBe("2026-06-03T00:00:00Z");
   });
 
+  it("keeps the class of a revocation's ground, by its value and in the history", async () => {
+    const store = await withIssuances(open, "a", "b", "c", "d", "e");
+    const changes = [
+      revocationOf("a", "superseded"),
+      revocationOf("b", "issuedInError"),
+      revocationOf("c", "byOrder"),
+      revocationOf("d"),
+    ];
+    await change(store, ["e", "suspend"]);
+    for (const each of changes.toReversed()) await store.transaction((writer) => writer.changeStatus(each));
+    expect(await store.listValues("centre", 1, "message")).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ]);
+    expect(await stateOf(store)).toEqual({ revoked: [0, 1, 2, 3], suspended: [4] });
+    expect(await store.statusChanges("issuance-b")).toStrictEqual([changes[1]]);
+    expect(await store.statusChanges("issuance-d")).toStrictEqual([changes[3]]);
+  });
+
+  it("keeps the ground of the first revocation, also that none was told", async () => {
+    const store = await withIssuances(open, "a", "b");
+    const revoke = (...revocation: Parameters<typeof revocationOf>) =>
+      store.transaction((writer) => writer.changeStatus(revocationOf(...revocation)));
+    await revoke("a", "byOrder");
+    await revoke("a", "superseded");
+    await revoke("b");
+    await revoke("b", "superseded");
+    expect(await store.listValues("centre", 1, "message")).toEqual([[0, 3]]);
+  });
+
+  it("refuses a message of what has no list of messages, and one that is not in the list", async () => {
+    const store = await withIssuances(open, "a");
+    const api = issuanceOf("api", 0, { signer: "vc-api", recordId: null, version: null });
+    await store.transaction(async (writer) => {
+      await writer.openList("vc-api", 1);
+      await writer.addIssuance(api);
+    });
+    const revoke = (...revocation: Parameters<typeof revocationOf>) =>
+      store.transaction((writer) => writer.changeStatus(revocationOf(...revocation)));
+    await expect(revoke("api", "superseded")).rejects.toThrow();
+    await expect(revoke("a", "other" as "superseded")).rejects.toThrow();
+    expect(await stateOf(store)).toEqual({ revoked: [], suspended: [] });
+    expect(await store.statusChanges("issuance-api")).toEqual([]);
+  });
+
   it("keeps the lists of each signer and number apart", async () => {
     const store = await withIssuances(open, "a");
     const places = [
@@ -60,9 +111,9 @@ export function statusContract(open: Open): void {
         await writer.changeStatus(changeOf(name, "revoke"));
       }
     });
-    expect(await store.setIndices("centre", 1, "revocation")).toEqual([0]);
+    expect(await indicesOf(store, "centre", 1, "revocation")).toEqual([0]);
     for (const { signer, listNumber, listIndex } of places) {
-      expect(await store.setIndices(signer, listNumber, "revocation")).toEqual([listIndex]);
+      expect(await indicesOf(store, signer, listNumber, "revocation")).toEqual([listIndex]);
     }
   });
 

@@ -1,4 +1,12 @@
-import type { CentreProfile, Issuance, StatusChange, Store, StoredKey } from "../../src/centre/ports.ts";
+import type {
+  CentreProfile,
+  Issuance,
+  StatusChange,
+  StatusChangeKind,
+  Store,
+  StoredKey,
+} from "../../src/centre/ports.ts";
+import type { RevocationCause } from "../../src/credential/model/status-message.ts";
 
 export const profile: CentreProfile = {
   name: "Trung tâm GDNN-GDTX Xuân Trường",
@@ -31,7 +39,7 @@ export function issuanceOf(name: string, listIndex: number, rest: Partial<Issuan
 
 export function changeOf(
   name: string,
-  change: StatusChange["change"],
+  change: StatusChangeKind,
   changedAt = "2026-06-01T00:00:00Z",
 ): StatusChange {
   return {
@@ -39,6 +47,19 @@ export function changeOf(
     change,
     reason: "Nhập sai điểm môn Toán",
     basis: "Quyết định 12/QĐ-TT ngày 01/6/2026",
+    changedAt,
+  };
+}
+
+export function revocationOf(name: string, cause?: RevocationCause): StatusChange {
+  const { reason, basis, changedAt } = changeOf(name, "revoke");
+  const issuanceId = `issuance-${name}`;
+  return {
+    issuanceId,
+    change: "revoke",
+    ...(cause === undefined ? {} : { cause }),
+    reason,
+    basis,
     changedAt,
   };
 }

@@ -15,7 +15,7 @@ export function transactionContract(open: Open): void {
     await expect(attempt).rejects.toBe(failure);
     expect(await store.centre()).toBeUndefined();
     expect(await store.issuanceOfRecord("record-b", 1)).toBeUndefined();
-    expect(await store.setIndices("centre", 1, "revocation")).toEqual([]);
+    expect(await store.listValues("centre", 1, "revocation")).toEqual([]);
     expect(await store.statusChanges("issuance-a")).toEqual([]);
   });
 

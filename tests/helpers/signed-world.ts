@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import { buildCompactCredential, buildFullCredential } from "../../src/centre/build-credentials.ts";
 import type { CredentialEnvelope } from "../../src/centre/credential-envelope.ts";
+import { statusEntries } from "../../src/centre/status-lists.ts";
+import type { StatusValue } from "../../src/credential/codec/bitstring.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
+import {
+  MESSAGE_SIZE,
+  messageValue,
+  type RevocationCause,
+} from "../../src/credential/model/status-message.ts";
 import { canonicaliseGeneral } from "../../src/credential/proof/canonicalise.ts";
 import type { Cryptosuite } from "../../src/credential/proof/cryptosuite.ts";
 import type { Signer } from "../../src/credential/proof/ed25519.ts";
@@ -53,22 +60,26 @@ export const trust: TrustList = {
 
 const INDEX = 94_567;
 
-/** Around every unsigned record: the centre's name, and one place in both lists. */
+/** Around every unsigned record: the centre's name, and one place in the three lists. */
 export const sampleEnvelope: CredentialEnvelope = {
   id: "urn:uuid:0f0c7b9e-7f0f-4f5a-9b51-0d4d6f6f2a11",
   issuer: { id: did, name: "Trung tâm GDNN-GDTX Xuân Trường" },
   validFrom: "2026-05-29T01:15:00Z",
-  credentialStatus: ["revocation", "suspension"].map((statusPurpose) => ({
-    type: "BitstringStatusListEntry",
-    statusPurpose,
-    statusListIndex: String(INDEX),
-    statusListCredential: `${baseUrl}/status/${statusPurpose}-1`,
-  })),
+  credentialStatus: statusEntries(baseUrl, "centre", { listNumber: 1, listIndex: INDEX }),
 };
 
 export function unsignedRecord(kind: "full" | "compact" = "compact"): JsonObject {
   const build = kind === "full" ? buildFullCredential : buildCompactCredential;
   return build(sampleRecords[0]!, structuredClone(sampleEnvelope));
+}
+
+/** As records were before there was a list of messages: with the other two entries only. */
+export function beforeMessages(unsigned: JsonObject): JsonObject {
+  const entries = unsigned["credentialStatus"] as JsonObject[];
+  return {
+    ...unsigned,
+    credentialStatus: entries.filter(({ statusPurpose }) => statusPurpose !== "message"),
+  };
 }
 
 /** Signs, and fails the test where signing is refused. */
@@ -89,28 +100,40 @@ export interface SigningChoice {
 
 export async function statusList(
   purpose: string,
-  set: number[] = [],
+  values: StatusValue[] = [],
   change: (list: JsonObject) => JsonObject = (x) => x,
 ) {
   const unsigned = await buildStatusList({
     url: `${baseUrl}/status/${purpose}-1`,
     issuer: did,
     purpose,
-    set,
+    values,
+    size: purpose === "message" ? MESSAGE_SIZE : 1,
     validFrom: new Date("2026-05-30T00:00:00Z"),
     validUntil: new Date("2026-06-13T00:00:00Z"),
   });
   return signed(change(unsigned), { created: new Date("2026-05-30T00:00:00Z") });
 }
 
-/** A receiver's options over lists where `revoked` and `suspended` say what is set. */
+/** What the three lists say of the record of `unsignedRecord`. */
+export interface Listed {
+  revoked?: boolean;
+  suspended?: boolean;
+  cause?: RevocationCause;
+}
+
+/** A receiver's options over lists that say so. */
 export async function receiver(
-  { revoked = false, suspended = false }: { revoked?: boolean; suspended?: boolean } = {},
+  { revoked = false, suspended = false, cause }: Listed = {},
   change: Partial<VerifyOptions> = {},
 ): Promise<VerifyOptions> {
   const lists = new Map([
-    [`${baseUrl}/status/revocation-1`, await statusList("revocation", revoked ? [INDEX] : [])],
-    [`${baseUrl}/status/suspension-1`, await statusList("suspension", suspended ? [INDEX] : [])],
+    [`${baseUrl}/status/revocation-1`, await statusList("revocation", revoked ? [[INDEX, 1]] : [])],
+    [`${baseUrl}/status/suspension-1`, await statusList("suspension", suspended ? [[INDEX, 1]] : [])],
+    [
+      `${baseUrl}/status/message-1`,
+      await statusList("message", cause === undefined ? [] : [[INDEX, messageValue(cause)]]),
+    ],
   ]);
   return {
     at: checkedAt,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { decodeBitstring, readBit } from "../../src/credential/codec/bitstring.ts";
+import { decodeBitstring, readValue } from "../../src/credential/codec/bitstring.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
 import {
   apiToken,
@@ -60,7 +60,7 @@ async function publishedBit(credential: JsonObject, purpose: string): Promise<bo
     (json["credentialSubject"] as Record<string, string>)["encodedList"] ?? "",
   );
   if (!decoded.ok) throw new Error(decoded.code);
-  return readBit(decoded.bits, Number(entry?.["statusListIndex"]));
+  return readValue(decoded.bits, Number(entry?.["statusListIndex"])) === 1;
 }
 
 describe("issue, verify, revoke, verify", () => {

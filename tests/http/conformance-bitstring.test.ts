@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildBitstring, encodeBitstring } from "../../src/credential/codec/bitstring.ts";
+import { buildBitstring, encodeBitstring, type StatusValue } from "../../src/credential/codec/bitstring.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
 import { buildStatusList } from "../../src/credential/status/status-list.ts";
 import { apiToken, bearer, codesOf, openTestApp, type TestApp } from "../helpers/test-app.ts";
@@ -100,12 +100,16 @@ async function foreignCredential(change: JsonObject = {}): Promise<JsonObject> {
   });
 }
 
-async function publish(change: JsonObject = {}, set: number[] = [], signer = stranger): Promise<void> {
+async function publish(
+  change: JsonObject = {},
+  values: StatusValue[] = [],
+  signer = stranger,
+): Promise<void> {
   const list = await buildStatusList({
     url: LIST,
     issuer: stranger.controller,
     purpose: "revocation",
-    set,
+    values,
     validFrom: new Date("2025-01-01T00:00:00Z"),
     validUntil: new Date("2999-01-01T00:00:00Z"),
   });
@@ -139,7 +143,7 @@ describe("3.2 Validate algorithm, on another issuer's list", () => {
   test("a clear bit verifies, a set one does not", async () => {
     await publish();
     expect((await verify(await foreignCredential())).status).toBe(200);
-    await publish({}, [5]);
+    await publish({}, [[5, 1]]);
     await expectCode(await foreignCredential(), 422, "revoked");
   });
 
@@ -217,6 +221,38 @@ describe("3.2 Validate algorithm, on another issuer's list", () => {
     await publish();
     for (const statusSize of [0, -1, 1.5, "1"])
       await expectCode(await foreignCredential({ statusSize }), 400, "status_entry_malformed");
+  });
+
+  test("a size above 1 MUST come with a message for each value, and the list MUST be long enough for it", async () => {
+    const statusMessage = ["0x0", "0x1", "0x2", "0x3"].map((status) => ({ status, message: "undefined" }));
+    const wide = await foreignCredential({ statusSize: 2, statusMessage });
+    await publish();
+    await expectCode(wide, 422, "status_list_malformed");
+    await publish(
+      await subject({ encodedList: await encodeBitstring(buildBitstring(131_072, [[5, 2]], 2)) }),
+    );
+    await expectCode(wide, 422, "revoked");
+    for (const messages of [undefined, statusMessage.slice(1), {}]) {
+      const change = { statusSize: 2, ...(messages === undefined ? {} : { statusMessage: messages }) };
+      await expectCode(await foreignCredential(change), 400, "status_entry_malformed");
+    }
+  });
+
+  test("the purpose `message` conveys a message, and does not decide", async () => {
+    const statusMessage = ["0x0", "0x1"].map((status) => ({ status, message: status }));
+    await publish(
+      await subject({
+        statusPurpose: "message",
+        encodedList: await encodeBitstring(buildBitstring(131_072, [[5, 1]])),
+      }),
+    );
+    const { status, json } = await verify(
+      await foreignCredential({ statusPurpose: "message", statusMessage }),
+    );
+    expect([status, json["warnings"]]).toMatchObject([200, [{ code: "status_message" }]]);
+    published.delete(LIST);
+    const lost = await verify(await foreignCredential({ statusPurpose: "message", statusMessage }));
+    expect([lost.status, lost.json["warnings"]]).toMatchObject([200, [{ code: "status_message_unknown" }]]);
   });
 
   test("an entry of a type that is not known is unknown, not passed over", async () => {

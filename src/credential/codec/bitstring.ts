@@ -1,23 +1,37 @@
 import { limits } from "../model/limits.ts";
 import { decodeBase64Url, encodeBase64Url } from "./multibase.ts";
 
-/** Fewest entries in a list (Bitstring Status List 1.0, section 3: herd privacy), 16 kB of one-bit entries. */
+/** Fewest entries in a list (Bitstring Status List 1.0, section 3: herd privacy), each of as many bits as the list says. */
 export const MINIMUM_LIST_LENGTH = 131_072;
 
-/** The bit of an index; bit 0 is the left-most of the first byte (Bitstring Status List, section 3.2). */
-export function readBit(bits: Uint8Array, index: number): boolean {
-  const byte = bits[index >> 3];
-  if (byte === undefined) throw new RangeError(`index ${index} is outside the list`);
-  return ((byte >> (7 - (index & 7))) & 1) === 1;
+/** What a list says at an index; an index that has none says 0. */
+export type StatusValue = readonly [index: number, value: number];
+
+/**
+ * The value of an entry that takes `size` bits. It begins at index times size and is read from left to
+ * right, as bit 0 is the left-most of the first byte (Bitstring Status List, sections 3.2 and 7.1).
+ */
+export function readValue(bits: Uint8Array, index: number, size = 1): number {
+  let value = 0;
+  for (let bit = index * size; bit < (index + 1) * size; bit++) {
+    const byte = bits[bit >> 3];
+    if (byte === undefined) throw new RangeError(`index ${index} is outside the list`);
+    value = (value << 1) | ((byte >> (7 - (bit & 7))) & 1);
+  }
+  return value;
 }
 
-/** A bitstring of `length` entries with the given indices set. */
-export function buildBitstring(length: number, set: Iterable<number>): Uint8Array {
-  const bits = new Uint8Array(length / 8);
-  for (const index of set) {
-    const byte = bits[index >> 3];
-    if (byte === undefined) throw new RangeError(`index ${index} is outside the list`);
-    bits[index >> 3] = byte | (1 << (7 - (index & 7)));
+/** A bitstring of `length` entries of `size` bits each, with the given values set. */
+export function buildBitstring(length: number, values: Iterable<StatusValue>, size = 1): Uint8Array {
+  const bits = new Uint8Array((length * size) / 8);
+  for (const [index, value] of values) {
+    if (index < 0 || index >= length) throw new RangeError(`index ${index} is outside the list`);
+    if (value < 0 || value >= 2 ** size) throw new RangeError(`value ${value} takes more than ${size} bits`);
+    for (let place = 0; place < size; place++) {
+      const bit = index * size + place;
+      const one = (value >> (size - 1 - place)) & 1;
+      bits[bit >> 3] = (bits[bit >> 3] ?? 0) | (one << (7 - (bit & 7)));
+    }
   }
   return bits;
 }

@@ -1,6 +1,7 @@
 import { hex } from "@scure/base";
 import { deflateSync, Inflate } from "fflate";
 import dictionary1 from "../../../contexts/qr-dictionary-1.json" with { type: "json" };
+import dictionary2 from "../../../contexts/qr-dictionary-2.json" with { type: "json" };
 import { limits } from "../model/limits.ts";
 
 /**
@@ -10,9 +11,13 @@ import { limits } from "../model/limits.ts";
  * | digits | format                                  | dictionary                      |
  * | ------ | --------------------------------------- | ------------------------------- |
  * | `10`   | UTF-8, raw DEFLATE, one decimal number  | contexts/qr-dictionary-1.json   |
+ * | `11`   | the same                                | contexts/qr-dictionary-2.json   |
  */
-const CURRENT = { version: "10", dictionary: new TextEncoder().encode(dictionary1) };
-const dictionaries: ReadonlyMap<string, Uint8Array> = new Map([[CURRENT.version, CURRENT.dictionary]]);
+const CURRENT = { version: "11", dictionary: new TextEncoder().encode(dictionary2) };
+const dictionaries: ReadonlyMap<string, Uint8Array> = new Map([
+  ["10", new TextEncoder().encode(dictionary1)],
+  [CURRENT.version, CURRENT.dictionary],
+]);
 
 /** Raw DEFLATE (RFC 1951) with a preset dictionary. */
 export type Deflate = (data: Uint8Array, dictionary: Uint8Array) => Uint8Array;

@@ -338,6 +338,38 @@ export const reasons = {
     "Revocation was not checked, as asked.",
     "Check again with the status list before deciding.",
   ),
+
+  // notes: why a status is as it is; they decide nothing
+  superseded: reason(
+    "Bản này đã được thay bằng phiên bản mới hơn.",
+    "Đề nghị học viên đưa phiên bản mới nhất.",
+    "A newer version has taken this one's place.",
+    "Ask the learner for the newest version.",
+  ),
+  issued_in_error: reason(
+    "Trung tâm đã cấp nhầm bản này.",
+    "Đề nghị học viên hỏi trung tâm để nhận bản đúng.",
+    "The centre issued this one in error.",
+    "Ask the learner to get the right one from the centre.",
+  ),
+  withdrawn_by_order: reason(
+    "Bản này bị thu hồi theo quyết định của cấp có thẩm quyền.",
+    "Cần biết thêm thì hỏi trung tâm hoặc cơ quan quản lý giáo dục.",
+    "It was withdrawn by order of a higher authority.",
+    "To know more, ask the centre or the education authority.",
+  ),
+  status_message: reason(
+    "Đơn vị cấp có ghi thêm thông báo về trạng thái.",
+    "Hỏi đơn vị cấp để biết thông báo nói gì.",
+    "The issuer has published a message about the status.",
+    "Ask the issuer what it means.",
+  ),
+  status_message_unknown: reason(
+    "Chưa biết trung tâm có nêu thêm lý do gì không: không đọc được danh sách nêu lý do.",
+    "Kết luận không đổi; cần biết thì kết nối mạng rồi kiểm tra lại.",
+    "Whether the centre gives a reason is not known: the list that says why could not be read.",
+    "The verdict stays as it is; to know, connect to the network and check again.",
+  ),
 } as const satisfies Record<string, Reason>;
 
 export type ReasonCode = keyof typeof reasons;

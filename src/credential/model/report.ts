@@ -15,12 +15,23 @@ export interface Check {
   detail?: string;
 }
 
+/**
+ * What the reader should know beside the verdict and what does not decide it: why a status changed, and
+ * that a newer version exists (D10).
+ */
+export interface Note {
+  code: ReasonCode;
+  /** As a check's. */
+  detail?: string;
+}
+
 export type Verdict = "valid" | "invalid" | "cannot tell";
 
 /** What a verification found. Plain data: it crosses workers, HTTP and the command line as JSON. */
 export interface VerificationReport {
   verdict: Verdict;
   checks: Check[];
+  notes: Note[];
   /** The credential as it was checked; absent where the input could not be read as one. */
   credential?: JsonObject;
   issuer?: { id: string; name?: string };

@@ -3,8 +3,8 @@ import type { Language } from "./reasons.ts";
 type Names = Readonly<Record<Language, string>>;
 
 /**
- * Subjects and activities of the programme (TT 12/2022/TT-BGDĐT), in the order of the form, by the code that a compact
- * credential holds in their place: the code is what was signed, the name only how it is read.
+ * Subjects and activities of the programme (TT 12/2022/TT-BGDĐT), in the order of the form, by the code
+ * that a compact credential holds in their place: the code is what was signed, the name only how it is read.
  */
 const names: ReadonlyMap<string, Names> = new Map([
   ["NGU_VAN", { vi: "Ngữ văn", en: "Literature" }],

@@ -1,17 +1,19 @@
-import { readBit } from "../codec/bitstring.ts";
+import { MINIMUM_LIST_LENGTH, readValue } from "../codec/bitstring.ts";
 import { parseDateTime } from "../model/date-time.ts";
 import { asArray, nodeId, type JsonObject } from "../model/json.ts";
 import { limits } from "../model/limits.ts";
-import type { Check, CheckResult } from "../model/report.ts";
+import type { Check, CheckResult, Note } from "../model/report.ts";
 import type { ReasonCode } from "../model/reasons.ts";
 import type { ProofContext } from "../proof/verify-proof.ts";
-import { readStatusEntry, type BitstringEntry } from "../model/status-entry.ts";
+import { readStatusEntry, type BitstringEntry, type StatusEntryReading } from "../model/status-entry.ts";
+import { messageCode } from "../model/status-message.ts";
 import type { VerifyPolicy } from "./policy.ts";
 import { verifyStatusList, type StatusListReading, type StatusSource } from "./verify-status-list.ts";
 
 export interface StatusOutcome {
   checks: Check[];
-  /** The date of the oldest list used. */
+  notes: Note[];
+  /** The date of the oldest list used that decides; one of messages decides nothing. */
   asOf?: string;
 }
 
@@ -28,7 +30,8 @@ export interface StatusContext extends ProofContext {
 }
 
 interface EntryOutcome {
-  check: Check;
+  check?: Check;
+  note?: Note;
   asOf?: string;
 }
 
@@ -38,32 +41,33 @@ const SET_CODES = new Map<string, ReasonCode>([
   ["suspension", "suspended"],
 ]);
 
-/** Whether the credential is revoked or suspended: one check for each entry, never open (D9). */
+/** Whether the credential is revoked or suspended, and why: one check for each entry, never open (D9). */
 export async function checkStatus(credential: JsonObject, context: StatusContext): Promise<StatusOutcome> {
   const entries = asArray(credential["credentialStatus"]);
-  if (entries.length === 0) return { checks: [whenMissing(context.policy)] };
   if (entries.length > limits.statusEntries)
-    return { checks: [answer("fail", "too_complex", "/credentialStatus")] };
+    return { checks: [answer("fail", "too_complex", "/credentialStatus")], notes: [] };
   const issuer = nodeId(credential["issuer"]) ?? "";
+  const readings = entries.map(readStatusEntry);
   const outcomes = await Promise.all(
-    entries.map(async (entry, index): Promise<EntryOutcome> => {
-      const reading = readStatusEntry(entry);
-      const pointer = `/credentialStatus/${index}`;
-      if (reading.kind === "malformed") return { check: answer("fail", "status_entry_malformed", pointer) };
-      if (reading.kind === "otherType")
-        return { check: answer("unknown", "status_type_unknown", reading.type) };
-      return checkEntry(reading.entry, issuer, context);
-    }),
+    readings.map((reading, index) => checkEntry(reading, `/credentialStatus/${index}`, issuer, context)),
   );
-  const dates = outcomes
-    .flatMap(({ asOf }: { asOf?: string }) => (asOf === undefined ? [] : [asOf]))
-    .toSorted();
+  const dates = outcomes.flatMap(({ asOf }) => asOf ?? []).toSorted();
   return {
-    checks: outcomes.map(({ check }) => check),
+    checks: [
+      ...(readings.every(isMessage) ? [whenMissing(context.policy)] : []),
+      ...outcomes.flatMap(({ check }) => check ?? []),
+    ],
+    notes: outcomes.flatMap(({ note }) => note ?? []),
     ...(dates[0] === undefined ? {} : { asOf: dates[0] }),
   };
 }
 
+/** Tells why, never whether (D9): a list of messages cannot make a record good or bad. */
+function isMessage(reading: StatusEntryReading): boolean {
+  return reading.kind === "entry" && reading.entry.purpose === "message";
+}
+
+/** Also where there are only messages: they say nothing of validity. */
 function whenMissing(policy: VerifyPolicy): Check {
   return policy.status === "required"
     ? answer("fail", "status_missing")
@@ -75,34 +79,66 @@ function answer(result: CheckResult, code: ReasonCode, detail?: string): Check {
 }
 
 async function checkEntry(
-  entry: BitstringEntry,
+  reading: StatusEntryReading,
+  pointer: string,
   issuer: string,
   context: StatusContext,
 ): Promise<EntryOutcome> {
-  const reading = await readList(entry.list, issuer, context);
-  if (reading === "notAsked") return { check: answer("unknown", "status_not_asked") };
-  if (reading === "skipped") return { check: answer("unknown", "status_skipped") };
-  if (reading === "unavailable") return { check: answer("unknown", "status_unavailable", entry.list) };
-  if (!reading.ok) return { check: answer("unknown", reading.code, reading.detail) };
-  const { purposes, bits, asOf } = reading.list;
-  // Bitstring Status List, section 3.2 step 6: a list for another purpose does not answer.
-  if (!purposes.includes(entry.purpose))
-    return { check: answer("unknown", "status_list_malformed", entry.purpose) };
-  if ((entry.index + 1) * entry.size > bits.length * 8) {
-    return { check: answer("fail", "status_entry_malformed", `index ${entry.index}`) };
-  }
-  return { check: verdictOfBits(entry, bits, asOf, context), asOf };
+  if (reading.kind === "malformed") return { check: answer("fail", "status_entry_malformed", pointer) };
+  if (reading.kind === "otherType") return { check: answer("unknown", "status_type_unknown", reading.type) };
+  const read = await readEntry(reading.entry, issuer, context);
+  return isMessage(reading) ? tell(reading.entry, read) : decide(reading.entry, read);
 }
 
-function verdictOfBits(entry: BitstringEntry, bits: Uint8Array, asOf: string, context: StatusContext): Check {
-  const set = Array.from({ length: entry.size }, (_, bit) => readBit(bits, entry.index * entry.size + bit));
-  const code = SET_CODES.get(entry.purpose);
-  if (code !== undefined && set.includes(true)) return answer("fail", code, asOf);
+/** What the list says of an entry, or the check that could not be made. */
+type EntryRead = { ok: true; value: number; asOf: string; stale: boolean } | { ok: false; check: Check };
+
+async function readEntry(entry: BitstringEntry, issuer: string, context: StatusContext): Promise<EntryRead> {
+  const refuse = (...said: Parameters<typeof answer>): EntryRead => ({ ok: false, check: answer(...said) });
+  const reading = await readList(entry.list, issuer, context);
+  if (reading === "notAsked") return refuse("unknown", "status_not_asked");
+  if (reading === "skipped") return refuse("unknown", "status_skipped");
+  if (reading === "unavailable") return refuse("unknown", "status_unavailable", entry.list);
+  if (!reading.ok) return refuse("unknown", reading.code, reading.detail);
+  const { purposes, bits, asOf } = reading.list;
+  // Bitstring Status List, section 3.2 step 5: a list for another purpose does not answer.
+  if (!purposes.includes(entry.purpose)) return refuse("unknown", "status_list_malformed", entry.purpose);
+  const length = (bits.length * 8) / entry.size;
+  // Step 9, which only the entry's size can tell: a short list would tell few learners apart.
+  if (length < MINIMUM_LIST_LENGTH) return refuse("unknown", "status_list_malformed", "shorter than 131,072");
+  if (entry.index + 1 > length) return refuse("fail", "status_entry_malformed", `index ${entry.index}`);
   const { statusMaxAgeMs } = context.policy;
   const age = context.at - (parseDateTime(asOf) ?? -Infinity);
+  const stale = statusMaxAgeMs !== undefined && age > statusMaxAgeMs;
+  return { ok: true, value: readValue(bits, entry.index, entry.size), asOf, stale };
+}
+
+function decide({ purpose }: BitstringEntry, read: EntryRead): EntryOutcome {
+  if (!read.ok) return { check: read.check };
+  const { value, asOf, stale } = read;
+  const code = SET_CODES.get(purpose);
+  if (code !== undefined && value !== 0) return { check: answer("fail", code, asOf), asOf };
   // Too old a list still proves a revocation, but no longer proves that there is none.
-  if (statusMaxAgeMs !== undefined && age > statusMaxAgeMs) return answer("unknown", "status_stale", asOf);
-  return answer("pass", "ok", `${entry.purpose} ${asOf}`);
+  if (stale) return { check: answer("unknown", "status_stale", asOf), asOf };
+  return { check: answer("pass", "ok", `${purpose} ${asOf}`), asOf };
+}
+
+/** Nobody looked for a reason where nobody was asked whether: the checks of the other entries say so. */
+const NOT_LOOKED_FOR: ReadonlySet<ReasonCode> = new Set<ReasonCode>(["status_not_asked", "status_skipped"]);
+
+/** A reason that could not be had is said as a note; as a check it would leave a good record undecided. */
+function tell({ purpose, messages }: BitstringEntry, read: EntryRead): EntryOutcome {
+  if (!read.ok && read.check.result === "fail") return { check: read.check };
+  if (!read.ok) return NOT_LOOKED_FOR.has(read.check.code) ? {} : { note: unknownMessage(read.check) };
+  const { value, asOf, stale } = read;
+  const check = answer("pass", "ok", `${purpose} ${asOf}`);
+  if (value !== 0)
+    return { check, note: { code: messageCode(messages, value), detail: `0x${value.toString(16)} ${asOf}` } };
+  return stale ? { note: unknownMessage(answer("unknown", "status_stale", asOf)) } : { check };
+}
+
+function unknownMessage({ code, detail = "" }: Check): Note {
+  return { code: "status_message_unknown", detail: `${code} ${detail}`.trimEnd() };
 }
 
 async function readList(url: string, issuer: string, context: StatusContext): Promise<ListOutcome> {

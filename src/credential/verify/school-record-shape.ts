@@ -1,6 +1,7 @@
 import { CREDENTIALS_V2, DATA_INTEGRITY_V2, ED25519_2020_V1, HOCBA_V1 } from "../model/contexts.ts";
 import { asArray, isObject, isString, type JsonObject, type JsonValue } from "../model/json.ts";
 import { CUMULATIVE_TYPE, schoolRecordTypes } from "../model/school-record.ts";
+import { MESSAGE_SIZE, messageWords } from "../model/status-message.ts";
 import { cumulativeSubject } from "./cumulative-shape.ts";
 import { fault, type Fault } from "./fault.ts";
 import {
@@ -71,20 +72,44 @@ const yearRecord = object(
   },
 );
 
-const statusEntry = object({
+const statusMembers = {
   type: word("BitstringStatusListEntry"),
-  statusPurpose: word("revocation", "suspension"),
   statusListIndex: text,
   statusListCredential: text,
+};
+const validityEntry = object({ ...statusMembers, statusPurpose: word("revocation", "suspension") });
+
+/** The words in the order of their values: another order would be the same RDF, and another table to a reader. */
+const messageTable: Rule = (value, pointer) => {
+  if (!Array.isArray(value) || value.length !== messageWords.length) return [fault("shape_invalid", pointer)];
+  return value.flatMap((element, at) =>
+    object({ status: word(`0x${at}`), message: word(messageWords[at] ?? "") })(element, `${pointer}/${at}`),
+  );
+};
+const messageEntry = object({
+  ...statusMembers,
+  statusPurpose: word("message"),
+  statusSize: (value, pointer) => (value === MESSAGE_SIZE ? [] : [fault("shape_invalid", pointer)]),
+  statusMessage: messageTable,
 });
 
-const eachPurpose = list(statusEntry, (value) => (isObject(value) ? value["statusPurpose"] : value));
+const eachPurpose = list(
+  (value, pointer) =>
+    (isObject(value) && value["statusPurpose"] === "message" ? messageEntry : validityEntry)(value, pointer),
+  (value) => (isObject(value) ? value["statusPurpose"] : value),
+);
 
-/** Both purposes, once each: a record without one of them could never be revoked or suspended. */
-const statusEntries: Rule = (value, pointer) =>
-  Array.isArray(value) && value.length === 2
+/**
+ * Each purpose once: a record without the first two could never be revoked or suspended. Those of
+ * before 2026-11-24 have no message entry, and stay good.
+ */
+const statusEntries: Rule = (value, pointer) => {
+  const entries = asArray(value).filter(isObject);
+  const validity = entries.filter((entry) => entry["statusPurpose"] !== "message");
+  return Array.isArray(value) && validity.length === 2
     ? eachPurpose(value, pointer)
     : [fault("shape_invalid", pointer)];
+};
 
 const credentialOf = (credentialSubject: Rule) =>
   object(

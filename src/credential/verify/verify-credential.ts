@@ -1,6 +1,6 @@
 import { formatDateTime } from "../model/date-time.ts";
 import { isObject, nodeId, type JsonObject } from "../model/json.ts";
-import { verdictOf, type Check, type VerificationReport } from "../model/report.ts";
+import { verdictOf, type Check, type Note, type VerificationReport } from "../model/report.ts";
 import { canonicaliseGeneral, type Canonicalise } from "../proof/canonicalise.ts";
 import { verifySignature, type VerifySignature } from "../proof/ed25519.ts";
 import { verifyProofs, type ProofContext } from "../proof/verify-proof.ts";
@@ -57,7 +57,7 @@ export async function verifyCredential(
   const issuer = options.policy.issuer === "trusted" ? [checkIssuer(document, options.trust, at)] : [];
   const dates = checkDates(document, at, options.policy.clockSkewMs);
   const status = await statusOf(document, [...proofs, ...issuer], options);
-  return report([shape, ...proofs, ...issuer, dates, ...status.checks], options, document, status.asOf);
+  return report([shape, ...proofs, ...issuer, dates, ...status.checks], options, document, status);
 }
 
 function shapeFaults(document: JsonObject, policy: VerifyPolicy): Check[] {
@@ -85,7 +85,7 @@ async function statusOf(
   before: Check[],
   options: VerifyOptions,
 ): Promise<StatusOutcome> {
-  if (options.policy.status === "off") return { checks: [] };
+  if (options.policy.status === "off") return { checks: [], notes: [] };
   const sound = before.every((check) => check.result === "pass");
   const source = sound ? limitToCentre(document, options) : notAsked;
   return checkStatus(document, {
@@ -122,13 +122,14 @@ function report(
   checks: Check[],
   options: VerifyOptions,
   credential?: JsonObject,
-  asOf?: string,
+  { asOf, notes }: { asOf?: string; notes: Note[] } = { notes: [] },
 ): VerificationReport {
   const centre = credential === undefined ? undefined : trustedCentreOf(credential, options.trust);
   const id = credential === undefined ? undefined : nodeId(credential["issuer"]);
   return {
     verdict: verdictOf(checks),
     checks,
+    notes,
     ...(credential === undefined ? {} : { credential }),
     ...(id === undefined ? {} : { issuer: { id, ...(centre === undefined ? {} : { name: centre.name }) } }),
     ...(asOf === undefined ? {} : { statusAsOf: asOf }),

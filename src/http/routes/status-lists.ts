@@ -22,7 +22,12 @@ export function statusListRoutes({ centre }: HttpDeps): Route[] {
       },
       rate: "read",
       cors: true,
-      params: z.object({ list: z.string().openapi({ example: "revocation-1" }) }),
+      params: z.object({
+        list: z.string().openapi({
+          description: "revocation-N, suspension-N or message-N; those of the VC API begin with vc-api-.",
+          example: "revocation-1",
+        }),
+      }),
       answers: {
         200: {
           description: { vi: "Danh sách, đúng từng byte đã ký", en: "The list, byte for byte as signed" },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { buildCompactCredential, buildFullCredential } from "../../../src/centre/build-credentials.ts";
+import { statusEntries } from "../../../src/centre/status-lists.ts";
 import type { SchoolRecordYearSubject } from "../../../src/credential/model/school-record.ts";
 import { schoolRecordFaults } from "../../../src/credential/verify/school-record-shape.ts";
 import { sampleRecords } from "../../helpers/signed-world.ts";
@@ -20,12 +21,7 @@ const envelope = {
   id: "urn:uuid:0f0c7b9e-7f0f-4f5a-9b51-0d4d6f6f2a11",
   issuer: { id: "did:web:hocba.example.edu.vn", name: "Trung tâm" },
   validFrom: "2026-05-29T01:15:00Z",
-  credentialStatus: ["revocation", "suspension"].map((statusPurpose) => ({
-    type: "BitstringStatusListEntry",
-    statusPurpose,
-    statusListIndex: "1",
-    statusListCredential: `https://hocba.example.edu.vn/status/${statusPurpose}-1`,
-  })),
+  credentialStatus: statusEntries("https://hocba.example.edu.vn", "centre", { listNumber: 1, listIndex: 1 }),
 };
 type Line = (typeof sampleRecords)[number]["subjects"][number];
 const both = [buildFullCredential, buildCompactCredential];

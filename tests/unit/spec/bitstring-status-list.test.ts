@@ -7,7 +7,8 @@ import {
   decodeBitstring,
   encodeBitstring,
   MINIMUM_LIST_LENGTH,
-  readBit,
+  readValue,
+  type StatusValue,
 } from "../../../src/credential/codec/bitstring.ts";
 import type { JsonObject, JsonValue } from "../../../src/credential/model/json.ts";
 import { readStatusEntry } from "../../../src/credential/model/status-entry.ts";
@@ -39,13 +40,14 @@ describe("encoding", () => {
   test(`encodedList MUST be multibase base64url of the gzipped bitstring (${SPEC}#bitstring-generation-algorithm)`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.nat(MINIMUM_LIST_LENGTH - 1), { maxLength: 200 }), async (set) => {
-        const text = await encodeBitstring(buildBitstring(MINIMUM_LIST_LENGTH, set));
+        const values = set.map((index): StatusValue => [index, 1]);
+        const text = await encodeBitstring(buildBitstring(MINIMUM_LIST_LENGTH, values));
         expect(text).toMatch(/^u[A-Za-z0-9_-]+$/);
         const decoded = await decodeBitstring(text);
         if (!decoded.ok) throw new Error(decoded.code);
         expect(decoded.bits.length * 8).toBe(MINIMUM_LIST_LENGTH);
-        const found = Array.from({ length: MINIMUM_LIST_LENGTH }, (_, index) => index).filter((index) =>
-          readBit(decoded.bits, index),
+        const found = Array.from({ length: MINIMUM_LIST_LENGTH }, (_, index) => index).filter(
+          (index) => readValue(decoded.bits, index) === 1,
         );
         expect(found).toEqual(set.toSorted((a, b) => a - b));
       }),
@@ -54,10 +56,50 @@ describe("encoding", () => {
   });
 
   test(`the first index, zero, is the left-most bit (${SPEC}#bitstring-encoding)`, () => {
-    expect(buildBitstring(16, [0])).toEqual(Uint8Array.of(0x80, 0));
-    expect(buildBitstring(16, [7, 8])).toEqual(Uint8Array.of(0x01, 0x80));
-    expect(() => buildBitstring(16, [16])).toThrow(RangeError);
-    expect(() => readBit(new Uint8Array(2), 16)).toThrow(RangeError);
+    expect(
+      buildBitstring(16, [
+        [7, 1],
+        [8, 1],
+      ]),
+    ).toEqual(Uint8Array.of(0x01, 0x80));
+    expect(buildBitstring(16, [[0, 1]])).toEqual(Uint8Array.of(0x80, 0));
+    for (const index of [-1, 16]) expect(() => buildBitstring(16, [[index, 1]])).toThrow(RangeError);
+    expect(() => readValue(new Uint8Array(2), 16)).toThrow(RangeError);
+  });
+
+  test(`a value stands at index times statusSize, its left-most bit first (${SPEC}#bitstring-generation-algorithm)`, () => {
+    // 3, 0, 1, 2 in two bits each: 11 00 01 10, written by hand.
+    const byHand = Uint8Array.of(0b11_00_01_10, 0);
+    const values: StatusValue[] = [
+      [0, 3],
+      [2, 1],
+      [3, 2],
+    ];
+    expect(buildBitstring(8, values, 2)).toEqual(byHand);
+    expect([0, 1, 2, 3, 4].map((index) => readValue(byHand, index, 2))).toEqual([3, 0, 1, 2, 0]);
+    // 5 in three bits at index 2 lies over the end of the first byte: 000 000 10|1 0000000.
+    expect(readValue(Uint8Array.of(0b10, 0b1000_0000), 2, 3)).toBe(5);
+    expect(() => readValue(byHand, 8, 2)).toThrow(RangeError);
+    for (const value of [-1, 4]) expect(() => buildBitstring(8, [[0, value]], 2)).toThrow(RangeError);
+  });
+
+  test("values of any size come back as they were, each at its own place", () => {
+    const written = fc
+      .integer({ min: 1, max: 8 })
+      .chain((size) => fc.tuple(fc.constant(size), fc.array(fc.nat(2 ** size - 1), { maxLength: 64 })));
+    fc.assert(
+      fc.property(written, ([size, values]) => {
+        const bits = buildBitstring(
+          64,
+          values.map((value, index): StatusValue => [index, value]),
+          size,
+        );
+        const text = Array.from(bits, (byte) => byte.toString(2).padStart(8, "0")).join("");
+        const want = Array.from({ length: 64 }, (_, index) => values[index] ?? 0);
+        expect(text).toBe(want.map((value) => value.toString(2).padStart(size, "0")).join(""));
+        expect(want.map((_, index) => readValue(bits, index, size))).toEqual(want);
+      }),
+    );
   });
 
   test("decoding any text answers a bitstring or a coded fault", async () => {
@@ -108,7 +150,50 @@ describe("entries", () => {
   test(`statusSize, where present, MUST be a whole number above zero (${SPEC}#bitstringstatuslistentry)`, () => {
     for (const statusSize of [0, -1, 1.5, "1", null, 9])
       expect(readStatusEntry({ ...entry, statusSize })).toEqual({ kind: "malformed" });
-    expect(readStatusEntry({ ...entry, statusSize: 2 })).toMatchObject({ entry: { size: 2 } });
+    expect(readStatusEntry({ ...entry, statusSize: 1 })).toMatchObject({ entry: { size: 1 } });
+  });
+
+  const messages = (...words: string[]) =>
+    words.map((message, value) => ({ status: `0x${value.toString(16)}`, message }));
+  const read = (statusSize: JsonValue, statusMessage?: JsonValue) =>
+    readStatusEntry({ ...entry, statusSize, ...(statusMessage === undefined ? {} : { statusMessage }) });
+  const four = messages("pending_review", "accepted", "rejected", "undefined");
+
+  test(`statusMessage MUST be there where statusSize is above 1, MAY be where it is 1 (${SPEC}#statusMessage)`, () => {
+    expect(read(2)).toEqual({ kind: "malformed" });
+    expect(read(2, four)).toMatchObject({
+      entry: { size: 2, messages: ["pending_review", "accepted", "rejected", "undefined"] },
+    });
+    expect(read(1, messages("unset", "set"))).toMatchObject({ entry: { messages: ["unset", "set"] } });
+    expect(read(8, messages(...Array.from({ length: 256 }, String)))).toMatchObject({ entry: { size: 8 } });
+  });
+  test(`statusMessage MUST be an array with one element for each possible value (${SPEC}#statusMessage)`, () => {
+    for (const wrong of [four.slice(1), [...four, four[0]!], four[0]!, "none", {}, null, []])
+      expect(read(2, wrong), JSON.stringify(wrong)).toEqual({ kind: "malformed" });
+    expect(read(1, four)).toEqual({ kind: "malformed" });
+    // Twice the same value, or one that takes more bits: some value has no message.
+    for (const status of ["0x0", "0x4", "0xff"])
+      expect(read(2, [...four.slice(0, 3), { status, message: "x" }])).toEqual({ kind: "malformed" });
+  });
+  test(`an element MUST have a status in hexadecimal after 0x and a message, MAY have more (${SPEC}#statusMessage)`, () => {
+    const last = (element: JsonValue) => read(2, [...four.slice(0, 3), element]);
+    for (const status of ["3", "x3", "0x", "0xg", "0x3 ", "0X3", "0x-3", "0x03.0", 3, null])
+      expect(last({ status, message: "x" }), String(status)).toEqual({ kind: "malformed" });
+    for (const wrong of [{ status: "0x3" }, { status: "0x3", message: 3 }, { message: "x" }, "0x3", null, []])
+      expect(last(wrong), JSON.stringify(wrong)).toEqual({ kind: "malformed" });
+    expect(last({ status: "0x03", message: "x", note: "more" })).toMatchObject({ kind: "entry" });
+    expect(read(2, four.toReversed())).toEqual(read(2, four));
+  });
+  test(`statusReference, where present, MUST be a URL or an array of URLs (${SPEC}#statusReference)`, () => {
+    const url = "https://example.org/status-dictionary/";
+    for (const statusReference of [url, [url, `${url}2`]])
+      expect(readStatusEntry({ ...entry, statusReference })).toMatchObject({ kind: "entry" });
+    for (const statusReference of ["no url", [url, "no url"], 5, null, {}])
+      expect(readStatusEntry({ ...entry, statusReference })).toEqual({ kind: "malformed" });
+  });
+  test(`statusListCredential MUST be a URL (${SPEC}#bitstringstatuslistentry)`, () => {
+    for (const statusListCredential of ["", "revocation-1", "//host/list", 5, null])
+      expect(readStatusEntry({ ...entry, statusListCredential })).toEqual({ kind: "malformed" });
   });
 });
 
@@ -137,6 +222,24 @@ describe("validation", () => {
     expect(
       (await checkWith(await change({ encodedList: await encodeBitstring(new Uint8Array(16_385)) })))[0],
     ).toBe("ok");
+  });
+  test(`a list MUST have 131,072 entries of the entry's own size, and the value MUST lie within it (${SPEC}#validate-algorithm)`, async () => {
+    const bits = buildBitstring(MINIMUM_LIST_LENGTH, [[MINIMUM_LIST_LENGTH - 1, 2]], 2);
+    const checkAt = async (index: number, list: Uint8Array) => {
+      const [revocation] = unsignedRecord()["credentialStatus"] as JsonObject[];
+      const statusMessage = ["0x0", "0x1", "0x2", "0x3"].map((status) => ({ status, message: status }));
+      const wide = { ...revocation, statusListIndex: String(index), statusSize: 2, statusMessage };
+      const document = await change({ encodedList: await encodeBitstring(list) });
+      const report = await verifyCredential(
+        await signed({ ...unsignedRecord(), credentialStatus: wide }),
+        await receiver({}, { policy: openPolicy, statusSource: async () => ({ kind: "found", document }) }),
+      );
+      return report.checks.filter((check) => check.name === "status").map((check) => check.code);
+    };
+    expect(await checkAt(0, bits)).toEqual(["ok"]);
+    expect(await checkAt(MINIMUM_LIST_LENGTH - 1, bits)).toEqual(["revoked"]);
+    expect(await checkAt(MINIMUM_LIST_LENGTH, bits)).toEqual(["status_entry_malformed"]);
+    expect(await checkAt(0, bits.subarray(1))).toEqual(["status_list_malformed"]);
   });
   test(`the subject MUST be a BitstringStatusList, the credential a BitstringStatusListCredential (${SPEC}#bitstringstatuslistcredential)`, async () => {
     const good = await statusList("revocation");

@@ -162,7 +162,7 @@ describe("status", () => {
     const credential = await signed(unsignedRecord());
     for (let i = 0; i < 3; i++)
       await verifyCredential(credential, { ...options, statusSource, checkedLists });
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(3);
   });
 
   test("a list of another issuer does not answer, however well it is signed", async () => {
