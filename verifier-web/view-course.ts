@@ -1,4 +1,8 @@
-import type { SchoolRecordSubject, YearOfSchoolRecord } from "../src/credential/model/school-record.ts";
+import type {
+  LevelsOfYear,
+  SchoolRecordSubject,
+  YearOfSchoolRecord,
+} from "../src/credential/model/school-record.ts";
 import { placeOnForm } from "../src/credential/model/subject-names.ts";
 import { h, type Child } from "./dom.ts";
 import { formatDate } from "./format.ts";
@@ -12,9 +16,7 @@ import {
   table,
   viewSignature,
   type Issue,
-  type Levels,
   type Page,
-  type Result,
 } from "./view-parts.ts";
 
 /**
@@ -68,14 +70,14 @@ function viewOverview(years: readonly YearOfSchoolRecord[], page: Page): HTMLEle
   const marks = subjectsOf(years, page).map(([code, name]) => [
     name,
     ...years.map(({ results }) => {
-      const result: Result | undefined = results.find(({ subject }) => subject === code);
+      const result = results.find(({ subject }) => subject === code);
       return afterSummer(
         spellMark(result?.year, page),
         result?.reassessed && spellMark(result.reassessed, page),
       );
     }),
   ]);
-  const levelsOf = (name: string, levels: (year: YearOfSchoolRecord) => Levels | undefined) => [
+  const levelsOf = (name: string, levels: (year: YearOfSchoolRecord) => LevelsOfYear | undefined) => [
     name,
     ...years.map((year) => {
       const { levelYear, levelReassessed } = levels(year) ?? {};
@@ -107,7 +109,7 @@ function afterSummer(before: string, after: string | undefined): string {
 function viewColumn({ grade, schoolYear, institution }: YearOfSchoolRecord, { texts }: Page): HTMLElement {
   return h(
     "span",
-    { class: "column" },
+    {},
     fill(texts.grade, { n: grade }),
     h("small", {}, schoolYear),
     institution !== undefined && h("small", {}, texts.elsewhere),
@@ -137,8 +139,8 @@ const PERIODS = [
 /** The subjects and below them the levels, by period; a period that the record says nothing of has no column. */
 function viewYearTable(year: YearOfSchoolRecord, page: Page): HTMLElement {
   const { texts } = page;
-  const results: readonly Result[] = year.results;
-  const levels: { name: string; of: Levels | undefined }[] = [
+  const { results } = year;
+  const levels: { name: string; of: LevelsOfYear | undefined }[] = [
     { name: texts.conduct, of: year.conductLevel },
     { name: texts.academic, of: year.academicLevel },
   ].filter(({ of }) => of !== undefined);

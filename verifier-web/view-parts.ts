@@ -1,12 +1,8 @@
-import type { LevelsOfYear, LevelTerm, ResultOfYear } from "../src/credential/model/school-record.ts";
+import type { LevelTerm, ResultOfYear } from "../src/credential/model/school-record.ts";
 import { subjectName } from "../src/credential/model/subject-names.ts";
 import { h, type Child } from "./dom.ts";
 import { dayInVietnam, formatMark } from "./format.ts";
 import { fill, type Language, type Texts } from "./texts.ts";
-
-/** What the closed shape also allows, for records after a re-assessment. */
-export type Levels = LevelsOfYear & { levelReassessed?: LevelTerm };
-export type Result = ResultOfYear & { reassessed?: string };
 
 /** The words of the form, and the language they are in. */
 export interface Page {
@@ -54,7 +50,7 @@ export function table(
   );
 }
 
-export function spellSubject(result: Result, { language }: Page): string {
+export function spellSubject(result: ResultOfYear, { language }: Page): string {
   return subjectName(result.subject, language) ?? result.subjectName ?? result.subject;
 }
 

@@ -2,6 +2,8 @@ import type { JsonObject } from "../src/credential/model/json.ts";
 import {
   COMPACT_TYPE,
   CUMULATIVE_TYPE,
+  type LevelsOfYear,
+  type ResultOfYear,
   type SchoolRecordSubject,
   type SchoolRecordYearSubject,
 } from "../src/credential/model/school-record.ts";
@@ -17,10 +19,8 @@ import {
   spellSubject,
   table,
   viewSignature,
-  type Levels,
   type Issue,
   type Page,
-  type Result,
 } from "./view-parts.ts";
 
 type Subject = SchoolRecordYearSubject & { certificate?: string[]; contest?: string[] };
@@ -99,7 +99,7 @@ function countryName(code: string, language: Language): string {
   return new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code;
 }
 
-function viewResults(results: readonly Result[], page: Page): HTMLElement {
+function viewResults(results: readonly ResultOfYear[], page: Page): HTMLElement {
   const { texts } = page;
   const hasReassessed = results.some((result) => result.reassessed !== undefined);
   const hasComment = results.some((result) => result.comment !== undefined);
@@ -111,7 +111,7 @@ function viewResults(results: readonly Result[], page: Page): HTMLElement {
     ...columns.map((column) => texts.columns[column]),
     ...(hasComment ? [texts.comment] : []),
   ];
-  const row = (result: Result) => [
+  const row = (result: ResultOfYear) => [
     spellSubject(result, page),
     ...columns.map((column) => spellMark(result[column], page)),
     ...(hasComment ? [viewComment(result)] : []),
@@ -119,20 +119,21 @@ function viewResults(results: readonly Result[], page: Page): HTMLElement {
   return table(texts.results, head, [results.map(row)], hasComment ? "results with-comments" : "results");
 }
 
-function viewComment({ comment, teacher }: Result): HTMLElement {
+function viewComment({ comment, teacher }: ResultOfYear): HTMLElement {
   return h("span", {}, comment, teacher !== undefined && h("span", { class: "teacher" }, teacher));
 }
 
 function viewSummary({ conductLevel, academicLevel }: Subject, page: Page): Child {
   const { texts } = page;
   if (conductLevel === undefined && academicLevel === undefined) return undefined;
-  const periods: [string, keyof Levels][] = [
+  const periods: [string, keyof LevelsOfYear][] = [
     [texts.semester1, "levelSemester1"],
     [texts.semester2, "levelSemester2"],
     [texts.year, "levelYear"],
     [texts.levelReassessed, "levelReassessed"],
   ];
-  const level = (levels: Levels | undefined, key: keyof Levels) => spellLevel(levels?.[key], page);
+  const level = (levels: LevelsOfYear | undefined, key: keyof LevelsOfYear) =>
+    spellLevel(levels?.[key], page);
   const rows = periods
     .map(([label, key]) => [label, level(conductLevel, key), level(academicLevel, key)])
     .filter(([label, ...levels]) => label !== texts.levelReassessed || levels.some((text) => text !== "–"));
