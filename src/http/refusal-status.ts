@@ -55,6 +55,7 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   already_revoked: 409,
   already_suspended: 409,
   not_suspended: 409,
+  cause_not_published: 422,
   basis_missing: 400,
   cause_not_published: 422,
   lists_full: 503,
