@@ -13,8 +13,8 @@ export function mayReadSheet(by: Duties, of: ClassKey, sheet: string, at: string
   if (holds(by, "director") || holds(by, "registrar") || isHomeroomOf(by, of)) return true;
   const isDelegated = (["sign", "approve"] as const).some((act) => directorsRight(by, act, at) !== undefined);
   if (isDelegated) return true;
-  return sheet !== homeroomSheet && (teaches(by, of, sheet) || headedSubjects(by).has(sheet));
+  return teaches(by, of, sheet) || headedSubjects(by).has(sheet);
 }
 
-/** No code of a subject: those are in capitals. */
+/** No code of a subject: those are in capitals, so that nobody teaches it. */
 export const homeroomSheet = "homeroom";

@@ -54,7 +54,18 @@ describe("moving to another class and leaving", () => {
     expect((await centre.store.recordsOfClass(key)).map((record) => record.recordId)).toEqual([
       school.nthRecordId("10A1", 1),
     ]);
-    expect(await lastRow()).toMatchObject({
+    const { year } = planOfData(sampleCentre, of10A1);
+    const [only] = year.classes;
+    const withoutBiology = only!.subjects.filter(
+      ({ subjectCode }) => subjectCode !== "SINH_HOC" && subjectCode !== "TIN_HOC",
+    );
+    const moved = await lastRow();
+    const changed = [{ group: { ...only!.group, className: "10A2" }, subjects: withoutBiology }];
+    await setUpYear(centre, await school.as("GVU"), { ...year, classes: changed });
+    expect((await lastRow())?.action, "what is left behind does not hold the plan of the class").toBe(
+      "class.set",
+    );
+    expect(moved).toMatchObject({
       action: "record.move",
       subject: `record:${recordId}`,
       oldValue: { className: "10A1" },
