@@ -57,7 +57,6 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   not_suspended: 409,
   cause_not_published: 422,
   basis_missing: 400,
-  cause_not_published: 422,
   lists_full: 503,
   sign_failed: 422,
   second_opinion_differs: 500,
