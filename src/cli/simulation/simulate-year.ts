@@ -3,6 +3,8 @@ import { closeYear } from "./close-year.ts";
 import { handleCases } from "./handle-cases.ts";
 import { setUpSchool } from "./set-up-school.ts";
 import type { SimulatedSchool } from "./simulated-school.ts";
+import { spendSummer } from "./spend-summer.ts";
+import { synchroniseAll } from "./synchronise-all.ts";
 import { teachFirstSemester, teachSecondSemester } from "./teach.ts";
 
 /** The parts of the year, in their order; after each the trace's head is signed, as a running service does daily. */
@@ -11,7 +13,10 @@ const parts: readonly ((school: SimulatedSchool) => Promise<void>)[] = [
   teachFirstSemester,
   teachSecondSemester,
   closeYear,
+  synchroniseAll,
   handleCases,
+  spendSummer,
+  synchroniseAll,
 ];
 
 /**
