@@ -56,6 +56,12 @@ export async function unlockedCentre(centre: Centre, passphrase: string): Promis
   return { ...centre, signers: { current } };
 }
 
+/** The centre without the key of its records: what a person must sign is not signed with a key that lies unlocked. */
+export function withoutSigner(centre: Centre): Centre {
+  const current = (name: SignerName) => (name === "centre" ? undefined : centre.signers.current(name));
+  return { ...centre, signers: { current } };
+}
+
 /** A centre signs its own records only; told by the ministry's code, since names are written in many ways. */
 export function isOwnCode({ profile }: Centre, moetCode: string): boolean {
   return profile.moetCode === undefined || profile.moetCode === moetCode;

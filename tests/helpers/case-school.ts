@@ -16,6 +16,7 @@ import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
 import { pdfFile } from "./evidence-files.ts";
 import { actors, openLifeSchool, type LifeSchool, type LifeSchoolOptions } from "./life-school.ts";
 import { codes } from "./report.ts";
+import { storePassphrase as passphrase } from "./store-centre.ts";
 import { receiver } from "./signed-world.ts";
 
 /** Some days after the records were issued, within the delegations of the tests. */
@@ -131,7 +132,7 @@ export async function correct(
     ],
     ["reviewed", () => reviewCase(centre, reviewer, { caseId, verdict: "accept", note })],
     ["approved", () => approveCase(centre, people.director, { caseId, verdict: "approve", note: "" })],
-    ["applied", () => applyCorrection(centre, people.director, { caseId })],
+    ["applied", () => applyCorrection(centre, people.director, { caseId, passphrase })],
   ];
   let state: CaseState = { caseId, ...reported };
   for (const [step, take] of steps) {

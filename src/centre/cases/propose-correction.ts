@@ -28,14 +28,14 @@ export async function proposeCorrection(
   by: Actor,
   { caseId, changes: requested, ...request }: CorrectionRequest,
 ): Promise<CaseState> {
-  return takeStep(centre, by, caseId, async ({ state, record }, at, writer) => {
-    const ground = await loadCorrectionGround(writer, record);
+  return takeStep(centre, by, caseId, async ({ state, record }, at, reader) => {
+    const ground = await loadCorrectionGround(reader, record);
     const changes = readChanges(ground, requested);
     const proposal = { kind: "correction", changes, ...normalise(request) } as const;
     const decision = decide(state, proposal, by, at);
     if (!decision.ok) return decision;
-    await requireEvidence(writer, proposal.evidence);
-    await tryOut(writer, ground, changes);
+    await requireEvidence(reader, proposal.evidence);
+    await tryOut(reader, ground, changes);
     return decision;
   });
 }

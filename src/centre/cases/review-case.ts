@@ -2,7 +2,7 @@ import type { CaseState } from "../../record/case/case-state.ts";
 import { reviewCase as decide, type ReviewCommand } from "../../record/case/review-case.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
-import { takeStep } from "./take-step.ts";
+import { takeStep, type StepOptions } from "./take-step.ts";
 
 /**
  * Điều 15, step 3. A rejection ends the case, and a suspension with it, for which the lists are signed:
@@ -11,7 +11,7 @@ import { takeStep } from "./take-step.ts";
 export async function reviewCase(
   centre: Centre,
   by: Actor,
-  { caseId, ...command }: ReviewCommand & { caseId: string },
+  { caseId, passphrase, ...command }: ReviewCommand & StepOptions & { caseId: string },
 ): Promise<CaseState> {
-  return takeStep(centre, by, caseId, ({ state }, at) => decide(state, command, by, at));
+  return takeStep(centre, by, caseId, ({ state }, at) => decide(state, command, by, at), { passphrase });
 }

@@ -5,9 +5,9 @@ import {
 } from "../../record/case/suspend-record.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
-import { takeStep } from "./take-step.ts";
+import { takeStep, type StepOptions } from "./take-step.ts";
 
-export interface SuspensionCommand {
+export interface SuspensionCommand extends StepOptions {
   caseId: string;
   /** Why, in words; kept in the centre. */
   note: string;
@@ -17,10 +17,14 @@ export interface SuspensionCommand {
 export async function suspendRecord(
   centre: Centre,
   by: Actor,
-  { caseId, note }: SuspensionCommand,
+  { caseId, note, passphrase }: SuspensionCommand,
 ): Promise<CaseState> {
-  return takeStep(centre, by, caseId, ({ state, record }, at) =>
-    decideSuspension(state, { record, note }, by, at),
+  return takeStep(
+    centre,
+    by,
+    caseId,
+    ({ state, record }, at) => decideSuspension(state, { record, note }, by, at),
+    { passphrase },
   );
 }
 
@@ -28,7 +32,9 @@ export async function suspendRecord(
 export async function liftSuspension(
   centre: Centre,
   by: Actor,
-  { caseId, note }: SuspensionCommand,
+  { caseId, note, passphrase }: SuspensionCommand,
 ): Promise<CaseState> {
-  return takeStep(centre, by, caseId, ({ state }, at) => decideLifting(state, { note }, by, at));
+  return takeStep(centre, by, caseId, ({ state }, at) => decideLifting(state, { note }, by, at), {
+    passphrase,
+  });
 }

@@ -12,8 +12,8 @@ import { addWorkingDays, vietnameseDate } from "../../record/case/working-days.t
 import type { Decision } from "../../record/decision.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit, type AuditAction } from "../audit/record-audit.ts";
-import type { Centre } from "../centre.ts";
-import type { StoredRecord, StoreWriter } from "../ports.ts";
+import { unlockedCentre, type Centre } from "../centre.ts";
+import type { StoredRecord, StoreReader, StoreWriter } from "../ports.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
 import { subjectOf } from "../school/subjects.ts";
 import { enactStatus } from "./enact-status.ts";
@@ -43,27 +43,57 @@ export async function openCase(
   return state;
 }
 
+/** What a step is decided by; nothing is written here. */
+export type DecideStep = (
+  loaded: LoadedCase,
+  at: string,
+  reader: StoreReader,
+) => Decision<CaseEvent> | Promise<Decision<CaseEvent>>;
+
+export interface StepOptions {
+  /** Unlocks the key for this step alone; without one, what is signed needs a key that is unlocked already. */
+  passphrase?: string | undefined;
+}
+
 /**
  * Takes the next step of a case in a transaction of its own: loaded, decided and written in it, so that
- * what was decided on still holds. What the step does to the published lists is done with it.
- * @param decide may also write what belongs to the step
+ * what was decided on still holds. What the step does to the published lists is done with it, for which the
+ * key is needed: throws `CentreError` passphrase_wrong or key_locked.
  */
 export async function takeStep(
   centre: Centre,
   by: Actor,
   caseId: string,
-  decide: (
-    loaded: LoadedCase,
-    at: string,
-    writer: StoreWriter,
-  ) => Decision<CaseEvent> | Promise<Decision<CaseEvent>>,
+  decide: DecideStep,
+  { passphrase }: StepOptions = {},
 ): Promise<CaseState> {
+  const acting = passphrase === undefined ? centre : await unlockFor(centre, caseId, decide, passphrase);
   return centre.store.transaction(async (writer) => {
     const loaded = await loadCase(writer, caseId);
-    const decision = await decide(loaded, formatDateTime(centre.clock()), writer);
-    if (!decision.ok) refuseWith(decision);
-    return writeSteps(centre, writer, by, loaded, decision.events);
+    return writeSteps(acting, writer, by, loaded, await decideOn(centre, writer, loaded, decide));
   });
+}
+
+/** Unlocks the key for a step that may be taken, outside the transaction, which others would wait for. */
+export async function unlockFor(
+  centre: Centre,
+  caseId: string,
+  decide: DecideStep,
+  passphrase: string,
+): Promise<Centre> {
+  await decideOn(centre, centre.store, await loadCase(centre.store, caseId), decide);
+  return unlockedCentre(centre, passphrase);
+}
+
+async function decideOn(
+  { clock }: Centre,
+  reader: StoreReader,
+  loaded: LoadedCase,
+  decide: DecideStep,
+): Promise<readonly CaseEvent[]> {
+  const decision = await decide(loaded, formatDateTime(clock()), reader);
+  if (!decision.ok) refuseWith(decision);
+  return decision.events;
 }
 
 /** Writes steps that were decided, inside the caller's transaction. */

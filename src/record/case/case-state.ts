@@ -68,11 +68,11 @@ export type CaseAct =
   | { type: "suspended"; delegation: string | null }
   | { type: "lifted"; delegation: string | null };
 
-/** A case before its first step. */
+/** A case before its first step, which is taken as it is opened. */
 export function newCase(head: CaseHead): CaseState {
   return {
     ...head,
-    step: head.kind === "correction" ? "reported" : "proposed",
+    step: "reported",
     outcome: null,
     reportedBy: null,
     requestedBy: null,

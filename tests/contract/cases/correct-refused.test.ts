@@ -8,6 +8,7 @@ import { reviewCase } from "../../../src/centre/cases/review-case.ts";
 import { withdrawCase } from "../../../src/centre/cases/withdraw-case.ts";
 import type { Centre } from "../../../src/centre/centre.ts";
 import { at, basis, correct, openCaseSchool, people, type CaseSchool } from "../../helpers/case-school.ts";
+import { storePassphrase as passphrase } from "../../helpers/store-centre.ts";
 
 let school: CaseSchool;
 let centre: Centre;
@@ -128,7 +129,9 @@ describe("a case that comes to nothing", () => {
     const third = await correct(school, recordId, [mark], { until: "approved" });
     const withdrawn = await withdrawCase(centre, people.director, { caseId: third.caseId, note });
     expect(withdrawn.outcome).toBe("withdrawn");
-    await expect(applyCorrection(centre, people.director, { caseId: third.caseId })).rejects.toMatchObject({
+    await expect(
+      applyCorrection(centre, people.director, { caseId: third.caseId, passphrase }),
+    ).rejects.toMatchObject({
       code: "case_step_wrong",
     });
     const { cases, head, ...after } = await traces();
@@ -141,12 +144,19 @@ describe("nothing is half-written", () => {
   test("where the key is locked", async () => {
     const { caseId } = await correct(school, recordId, [mark], { until: "approved" });
     const before = await traces();
-    const locked: Centre = { ...centre, signers: { current: () => undefined } };
-    await expect(applyCorrection(locked, people.director, { caseId })).rejects.toMatchObject({
-      code: "key_locked",
+    // The service may hold the key for its lists: a record is signed by who gives the passphrase.
+    const apply = (key: { passphrase?: string }, by = people.director) =>
+      applyCorrection(centre, by, { caseId, ...key });
+    await expect(apply({})).rejects.toMatchObject({ code: "key_locked" });
+    await expect(apply({ passphrase: "đoán thử xem sao" })).rejects.toMatchObject({
+      code: "passphrase_wrong",
     });
+    // Whose duty it is not learns nothing about a passphrase.
+    const stranger = apply({ passphrase: "đoán thử xem sao" }, people.registrar);
+    await expect(stranger).rejects.toMatchObject({ code: "duty_missing" });
     expect(await traces()).toEqual(before);
-    await applyCorrection(centre, people.director, { caseId });
+    const unheld: Centre = { ...centre, signers: { current: () => undefined } };
+    await applyCorrection(unheld, people.director, { caseId, passphrase });
   });
 
   test("where signing fails at the last credential, or an independent verifier disagrees", async () => {
@@ -159,11 +169,13 @@ describe("nothing is half-written", () => {
       if (signatures === 4) throw new Error("the token was pulled out");
       return failing.sign(message);
     };
-    const broken: Centre = { ...centre, signers: { current: () => ({ ...failing, sign }) } };
-    await expect(applyCorrection(broken, people.director, { caseId })).rejects.toThrow("pulled out");
+    const broken: Centre = { ...centre, unlock: async () => ({ ok: true, signer: { ...failing, sign } }) };
+    await expect(applyCorrection(broken, people.director, { caseId, passphrase })).rejects.toThrow(
+      "pulled out",
+    );
     expect(await traces()).toEqual(before);
     const doubting: Centre = { ...centre, secondOpinion: async () => ({ verified: false, detail: "no" }) };
-    await expect(applyCorrection(doubting, people.director, { caseId })).rejects.toMatchObject({
+    await expect(applyCorrection(doubting, people.director, { caseId, passphrase })).rejects.toMatchObject({
       code: "second_opinion_differs",
     });
     expect(await traces()).toEqual(before);
@@ -175,7 +187,7 @@ describe("nothing is half-written", () => {
       writer.putCell(recordId, { field: mark.field, value: 50, version: 2, changedBy: "?", changedAt: at }),
     );
     const before = await traces();
-    await expect(applyCorrection(centre, people.director, { caseId })).rejects.toMatchObject({
+    await expect(applyCorrection(centre, people.director, { caseId, passphrase })).rejects.toMatchObject({
       code: "cell_conflict",
       detail: mark.field,
     });
@@ -193,7 +205,7 @@ describe("nothing is half-written", () => {
       reason: { code: "case_step_wrong" },
     });
     const applied = await Promise.allSettled(
-      [1, 2, 3].map(() => applyCorrection(centre, people.director, { caseId })),
+      [1, 2, 3].map(() => applyCorrection(centre, people.director, { caseId, passphrase })),
     );
     expect(applied.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect((await centre.store.recordVersions(recordId)).map(({ version }) => version)).toEqual([1, 2]);

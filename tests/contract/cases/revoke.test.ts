@@ -18,6 +18,7 @@ import {
   receivedAs,
   type CaseSchool,
 } from "../../helpers/case-school.ts";
+import { storePassphrase } from "../../helpers/store-centre.ts";
 
 let school: CaseSchool;
 let centre: Centre;
@@ -162,8 +163,21 @@ describe("a revocation", () => {
     };
     const broken: Centre = { ...centre, signers: { current: () => ({ ...failing, sign }) } };
     await expect(approve(state, broken)).rejects.toThrow("pulled out");
+    const wrong = approveCase(centre, people.director, {
+      caseId: state.caseId,
+      verdict: "approve",
+      note,
+      passphrase: "đoán thử xem sao",
+    });
+    await expect(wrong).rejects.toMatchObject({ code: "passphrase_wrong" });
     expect(await traces()).toEqual(before);
-    await approve(state);
+    await approveCase(locked, people.director, {
+      caseId: state.caseId,
+      verdict: "approve",
+      note,
+      passphrase: storePassphrase,
+    });
+    expect(await received()).toMatchObject({ codes: ["revoked", "withdrawn_by_order"] });
   });
 });
 
