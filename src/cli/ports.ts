@@ -101,6 +101,7 @@ export interface ServeOptions {
   host: string;
   port: number;
   vcApi: "off" | "token" | "open";
+  staffApi: boolean;
   rateLimits: boolean;
   singleUseChallenges: boolean;
   trustProxy: boolean;

@@ -12,6 +12,7 @@ import { addRecord } from "./record-compute.ts";
 import { addServe } from "./serve.ts";
 import { addSimulate } from "./simulate.ts";
 import { addStatus } from "./status.ts";
+import { addToken } from "./token.ts";
 import { addTrust } from "./trust.ts";
 import { addVerify } from "./verify.ts";
 import type { CliContext } from "./context.ts";
@@ -100,6 +101,7 @@ function buildProgram(context: CliContext): Command {
   addKey(program, context);
   addRecord(program, context);
   addAudit(program, context);
+  addToken(program, context);
   addServe(program, context);
   addSimulate(program, context);
   addDemo(program, context);

@@ -80,7 +80,7 @@ export function assembleCentre({ folder, profile, store, signers, clock }: Centr
     unlock: async (name, passphrase) => unlockForWork(folder, await store.keys(), name, passphrase),
     clock,
     // randomInt draws again what would favour some numbers (no modulo bias).
-    random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },
+    random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit), bytes: randomBytes },
     canonicalise: canonicaliseGeneral,
     suite: "Ed25519Signature2020",
     // Loaded when something is issued: a second implementation takes its time to start.

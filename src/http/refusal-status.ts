@@ -63,6 +63,11 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   credential_invalid: 400,
   issuer_foreign: 422,
   type_reserved: 422,
+  version_not_found: 404,
+  staff_not_found: 404,
+  token_not_found: 404,
+  token_scope_unknown: 422,
+  token_days_wrong: 422,
   centre_exists: 409,
   centre_missing: 503,
 };

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -51,7 +51,7 @@ export async function openStoreCentre(
         ? { ok: true, signer: signerOf(name) }
         : { ok: false, code: "passphrase_wrong" },
     clock: () => new Date("2026-05-29T01:15:00Z"),
-    random: { uuid: randomUUID, below: (limit) => randomInt(limit) },
+    random: { uuid: randomUUID, below: (limit) => randomInt(limit), bytes: randomBytes },
     canonicalise: canonicaliseGeneral,
     suite: "Ed25519Signature2020",
     secondOpinion,

