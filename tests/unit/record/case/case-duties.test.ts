@@ -176,6 +176,7 @@ describe("step 4: who may approve, reject, suspend and lift", () => {
       suspendRecord(revocations.proposed, { record: issued, note }, people.director, now),
       liftSuspension(revocations.proposedSuspended, { note }, people.director, now),
       withdrawCase(corrections.reviewed, { note }, people.director, now),
+      reviewCase(revocations.proposed, { verdict: "reject", note }, people.registrar, now),
       withdrawCase(corrections.reviewed, { note }, { ...people.delegatedDeputy, staffId: "requester" }, now),
     ];
     for (const decision of own) expect(decision).toMatchObject({ events: [{ delegation: null }] });
