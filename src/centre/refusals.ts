@@ -29,6 +29,18 @@ export const refusals = {
     "This version of the record was issued with other content.",
     "What is issued is not edited; make a new version by the correction procedure (Điều 15).",
   ),
+  record_managed: refusal(
+    "Năm học này của học viên do trung tâm lập trong hệ thống.",
+    "Ký qua đợt ký của Giám đốc, không phát hành từ tệp.",
+    "The centre keeps this learner's year in the system.",
+    "It is signed in the director's batch, not issued from a file.",
+  ),
+  case_needed: refusal(
+    "Học bạ này chỉ thu hồi hoặc đình chỉ qua hồ sơ có ba người.",
+    "Lập hồ sơ thu hồi (Điều 16) hoặc chỉnh sửa (Điều 15).",
+    "This record is revoked or suspended only through a case of three people.",
+    "Open a revocation case (Điều 16) or a correction (Điều 15).",
+  ),
   credential_not_found: refusal(
     "Không có chứng nhận nào mang mã này.",
     "Kiểm tra lại mã, dạng urn:uuid:…",

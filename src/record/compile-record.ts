@@ -4,7 +4,7 @@ import { missingFields } from "./missing-fields.ts";
 import { readSheet, readTexts } from "./read-sheet.ts";
 import type { RecordSource } from "./record-source.ts";
 import { computeResults, type ComputedYear } from "./rule-set/compute-results.ts";
-import type { YearInput } from "./rule-set/year-input.ts";
+import type { SummerInput, YearInput } from "./rule-set/year-input.ts";
 import type { SchoolRecordYear } from "./school-record-year.ts";
 import { formatField, notTaken } from "./sheet-field.ts";
 
@@ -41,10 +41,14 @@ export function compileRecord(source: RecordSource): CompiledRecord {
 
 /** A summer that is not over makes no other record of a year, unless it is the summer's record that is being made. */
 function resultsOf(input: YearInput, { record, rules }: RecordSource): ComputedYear {
+  if (record.reopenedFor === "summer") {
+    return computeResults({ ...input, summer: input.summer ?? noAnswers }, rules);
+  }
   const computed = computeResults(input, rules);
-  const open = computed.decision === "pendingSummer" && record.reopenedFor === null;
-  return open ? computeResults({ ...input, summer: null }, rules) : computed;
+  return computed.decision === "pendingSummer" ? computeResults({ ...input, summer: null }, rules) : computed;
 }
+
+const noAnswers: SummerInput = { reassessed: new Map(), conduct: null };
 
 /** What was typed of the summer and decides nothing. */
 function uncounted({ summer }: YearInput, { reassessed, afterSummer }: ComputedYear): string[] {

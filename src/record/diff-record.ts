@@ -49,11 +49,10 @@ export function fieldsOf(record: SchoolRecordYear): Map<string, FieldValue> {
   ]);
 }
 
-type Part = FieldValue | object | undefined;
+type Part = FieldValue | object;
 
 /** An empty list has no field. */
 function leaves(pointer: string, value: Part): [string, FieldValue][] {
-  if (value === undefined) return [];
   if (value === null || typeof value !== "object") return [[pointer, value]];
   const parts: [string, Part][] = Array.isArray(value)
     ? value.map((part: Part, index) => [String(index + 1), part])

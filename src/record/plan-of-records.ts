@@ -6,38 +6,37 @@ import type { ActivityResult, SchoolRecordYear, SubjectResult } from "./school-r
  * in which they first stand. A semester needs as many regular marks and topics as the record with the fewest has.
  */
 export function planOfRecords(records: readonly SchoolRecordYear[]): ClassSubject[] {
-  const subjects = records.flatMap((record) => record.subjects);
+  const lines = records.flatMap((record) => record.subjects);
+  const first = lines.filter(
+    ({ subjectCode: code }, index) => index === lines.findIndex((line) => line.subjectCode === code),
+  );
   const activities = new Map(records.flatMap(({ activities: all }) => all.map((line) => [line.code, line])));
   return [
-    ...[...new Set(subjects.map((line) => line.subjectCode))].flatMap((code) =>
-      scoredSubject(subjects.filter((line) => line.subjectCode === code)),
-    ),
+    ...first.map((line) => scoredSubject(line, lines)),
     ...[...activities.values()].map(commentedSubject),
   ];
 }
 
-/** @param lines one subject's, of all records */
-function scoredSubject(lines: readonly SubjectResult[]): ClassSubject[] {
-  const [first] = lines;
-  if (first === undefined) return [];
+function scoredSubject(
+  { subjectCode, subjectName: name, group, teacher }: SubjectResult,
+  all: readonly SubjectResult[],
+): ClassSubject {
   // A semester without any mark was exempt or spent at another school: it says nothing of the plan.
-  const semesters = lines
+  const semesters = all
+    .filter((line) => line.subjectCode === subjectCode)
     .flatMap(({ marks }) => (marks === null ? [] : [marks.hk1, marks.hk2]))
     .filter(({ regular }) => regular.length > 0);
   const fewest = (kind: "regular" | "topic", none: number) =>
     semesters.length === 0 ? none : Math.min(...semesters.map((marks) => marks[kind].length));
-  const { subjectCode, subjectName: name, group, teacher } = first;
-  return [
-    {
-      mode: "score_and_comment",
-      subjectCode,
-      name,
-      group,
-      teacherId: teacher.staffId,
-      regularMarks: fewest("regular", 1),
-      topics: fewest("topic", 0),
-    },
-  ];
+  return {
+    mode: "score_and_comment",
+    subjectCode,
+    name,
+    group,
+    teacherId: teacher.staffId,
+    regularMarks: fewest("regular", 1),
+    topics: fewest("topic", 0),
+  };
 }
 
 function commentedSubject({ code, name, group, teacher }: ActivityResult): ClassSubject {

@@ -29,7 +29,7 @@ export async function withRecord(reader: SchoolReader, stored: StoredCase): Prom
 }
 
 /** What the steps of a case come to. */
-function stateOf({ steps, ...stored }: StoredCase, record: StoredRecord): CaseState {
+export function stateOf({ steps, ...stored }: StoredCase, record: StoredRecord): CaseState {
   const { caseId, kind, recordId, version, dueOn } = stored;
   const { schoolYear, className } = record;
   const head = { caseId, kind, recordId, version, dueOn, schoolYear, className };

@@ -13,7 +13,7 @@ export function proposeCorrection(
   by: Duties,
   at: string,
 ): Decision<CaseEvent> {
-  if (state.kind !== "correction" || state.step !== "reported") return refuse("case_step_wrong", state.step);
+  if (state.step !== "reported") return refuse("case_step_wrong", state.step);
   const { changes, basis, reason, evidence } = proposal;
   const fields = changes.map(({ field }) => field);
   const refusal = changesRefusal(changes);

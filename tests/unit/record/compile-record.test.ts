@@ -224,6 +224,11 @@ describe("what a record holds", () => {
     });
   });
 
+  test("the second semester's exemption likewise", () => {
+    const record = recordOf(withCells(source, { "TOAN/exempt": "hk2" }));
+    expect(subjectIn(record, "TOAN")).toMatchObject({ exemptSemester: "hk2", avgHk2: null, avgYear: 5.7 });
+  });
+
   test("an unknown teacher is an error of the caller's", () => {
     expect(() => compileRecord({ ...source, staffNames: new Map() })).toThrow(RangeError);
   });

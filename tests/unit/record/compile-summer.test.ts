@@ -84,3 +84,17 @@ test("a summer that decides nothing is typed in vain", () => {
   expect(compileRecord(made).unused).toEqual(["TOAN/summer/mark", "conduct/summer"]);
   expect(recordOf(made)).toEqual(recordOf(sourceOf(sampleRecords[0]!)));
 });
+
+test("where no subject may be assessed again, the summer's record retains at once", () => {
+  const year = structuredClone(failing("academic"));
+  for (const line of year.subjects.slice(0, 4)) {
+    const six = { regular: [6, 6, 6, 6, 6], topic: [6], midterm: 6, final: 6 };
+    Object.assign(line, { exempt: false, marks: { hk1: six, hk2: six } });
+  }
+  for (const line of year.subjects.slice(4)) Object.assign(line, { exempt: true, marks: null });
+  const made = reopened(year);
+  const record = recordOf(made);
+  expect(record.summary.academic).toMatchObject({ year: "CĐ", reassessed: "CĐ" });
+  expect(record.summary.promotion.decision).toBe("retained");
+  expect(compileRecord({ ...made, cells: cellsOfRecord(record) })).toMatchObject({ complete: true, record });
+});

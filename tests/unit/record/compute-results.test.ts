@@ -142,6 +142,17 @@ describe("đánh giá lại (Điều 13)", () => {
     expect(mended).toMatchObject({ decision: "promotedAfterSummer", afterSummer: { academic: "T" } });
     expect(mended.reassessed).toEqual(new Map([["HDTN_HN", "Đ"]]));
     expect(computeResults(year, rules).decision).toBe("promoted");
+    expect(after(null, counting).awaited).toEqual(["NGU_VAN", "TOAN"]);
+  });
+
+  test("where no subject is below the cut, the summer has nothing to mend", () => {
+    // Four subjects alone, all above 5.0: fewer than the five of Điều 9.2.
+    const few = yearOf([60, 60, 60, 60]);
+    expect(after(null, rules, few)).toMatchObject({ decision: "pendingSummer", awaited: [] });
+    expect(after(summer({}), rules, few)).toMatchObject({
+      decision: "retained",
+      afterSummer: { academic: "CĐ" },
+    });
   });
 });
 
@@ -249,4 +260,39 @@ describe("a record file with summer results", () => {
       afterSummer: { academic: "CĐ" },
     });
   });
+
+  test("without any has had no summer", () => {
+    const few = structuredClone(pending);
+    for (const line of few.subjects.slice(3)) {
+      Object.assign(line, { exempt: true, marks: null, avgHk1: null, avgHk2: null, avgYear: null });
+    }
+    expect(computeYear(few, rules)).toMatchObject({ decision: "pendingSummer", afterSummer: null });
+  });
+
+  test("of an activity that is Chưa đạt, too, where activities count", () => {
+    const record = structuredClone(sampleRecords[0]!);
+    expect(record.activities[0]!.year).toBe("CĐ");
+    const counting = { ...rules, activitiesCount: true };
+    expect(computeYear(record, counting)).toMatchObject({ decision: "pendingSummer", awaited: ["HDTN_HN"] });
+    record.summary.academic.reassessed = "CĐ";
+    expect(computeYear(record, counting)).toMatchObject({ decision: "retained", awaited: [] });
+  });
+
+  test.each([
+    ["a regular mark", { regular: [8] }],
+    ["a topic", { topic: [8] }],
+    ["a mid-term mark", { midterm: 8 }],
+    ["a final mark", { final: 8 }],
+  ])(
+    "takes a semester's average as it stands only where there is no mark at all: not beside %s",
+    (_, marks) => {
+      const record = structuredClone(sampleRecords[0]!);
+      const none = { regular: [], topic: [], midterm: null, final: null };
+      const averages = () => computeYear(record, rules).subjects.get("TOAN");
+      record.subjects[1]!.marks!.hk1 = none;
+      expect(averages()).toEqual([57, 76, 70]);
+      record.subjects[1]!.marks!.hk1 = { ...none, ...marks };
+      expect(averages()).toEqual([null, 76, null]);
+    },
+  );
 });

@@ -46,6 +46,16 @@ describe("averages (Điều 9)", () => {
     );
   });
 
+  test("of the year are the exact quotient rounded half up too", () => {
+    fc.assert(
+      fc.property(mark, mark, (first, second) => {
+        const [average, thirds] = [yearAverage(first, second)!, first + 2 * second];
+        expect(2 * thirds).toBeGreaterThanOrEqual((2 * average - 1) * 3);
+        expect(2 * thirds).toBeLessThan((2 * average + 1) * 3);
+      }),
+    );
+  });
+
   test("never fall when a mark rises, and stay within the marks", () => {
     fc.assert(
       fc.property(semester, fc.nat(), fc.integer({ min: 1, max: 100 }), (marks, which, more) => {
@@ -125,6 +135,11 @@ describe("kết quả học tập (Điều 9.2)", () => {
     const oneBad = [80, 80, 80, 80, 80, 65, 34];
     expect(academicLevel(oneBad, [], rules)).toBe("CĐ");
     expect(academicLevel(oneBad, [], { ...rules, oneSubjectAdjustment: true })).toBe("Đ");
+    // Two levels are enough: Khá to Chưa đạt, Tốt to Đạt. One is not.
+    const adjusting = { ...rules, oneSubjectAdjustment: true };
+    expect(academicLevel([65, 65, 65, 65, 65, 50, 34], [], adjusting)).toBe("Đ");
+    expect(academicLevel([80, 80, 80, 80, 80, 65, 49], [], adjusting)).toBe("K");
+    expect(academicLevel([80, 80, 80, 80, 80, 65, 64], [], adjusting)).toBe("K");
     expect(academicLevel([80, 80, 80, 80, 80, 34, 34], [], { ...rules, oneSubjectAdjustment: true })).toBe(
       "CĐ",
     );
@@ -211,6 +226,12 @@ test("all 120 sample records come out as expected, from marks, conduct and absen
       decision: want.decision,
     });
   }
+});
+
+test("of a record typed in from paper, which has no marks, the semester averages that it states count", () => {
+  const paper = structuredClone(sampleRecords[0]!);
+  for (const line of paper.subjects) Object.assign(line, { marks: null, avgYear: 0 });
+  expect(computeYear(paper, rules)).toEqual(computeYear(sampleRecords[0]!, rules));
 });
 
 test("a rule set is found by its circular, and only a known one", () => {

@@ -158,6 +158,20 @@ describe("a list of messages is read as strictly as the others, and what is wron
   });
 });
 
+test("an index outside the list is a fault of the credential, also in a message entry", async () => {
+  const [revocation, suspension, message] = unsignedRecord()["credentialStatus"] as JsonObject[];
+  const outside = { ...message!, statusListIndex: "131072" };
+  const credential = await signed({
+    ...unsignedRecord(),
+    credentialStatus: [revocation!, suspension!, outside],
+  });
+  expect(await seen({}, {}, credential)).toEqual({
+    verdict: "invalid",
+    codes: ["status_entry_malformed"],
+    notes: [],
+  });
+});
+
 describe("nobody is asked about one record", () => {
   test("three lists are asked for, by their paths, and nothing else", async () => {
     const asked: string[] = [];
@@ -207,6 +221,15 @@ describe("the closed shape of school records", () => {
     ["a message in place of the suspension", [revocation, message]],
     ["only a message", [message]],
     ["two messages", [revocation, suspension, message, message]],
+    ["another purpose", [revocation, { ...suspension, statusPurpose: "refresh" }, message]],
+    [
+      "another spelling of a value",
+      [
+        revocation,
+        suspension,
+        { ...message, statusMessage: [{ status: "0x00", message: "none" }, ...table.slice(1)] },
+      ],
+    ],
     ["another size", [revocation, suspension, { ...message, statusSize: 1 }]],
     ["words moved", [revocation, suspension, { ...message, statusMessage: table.toReversed() }]],
     [

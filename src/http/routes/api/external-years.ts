@@ -18,6 +18,7 @@ const resultSchema = z.strictObject({
   hk1: writtenMark.optional(),
   hk2: writtenMark.optional(),
   year: writtenMark,
+  reassessed: writtenMark.optional(),
 });
 
 const levelSchema = z.enum(["T", "K", "Đ", "CĐ"]);
@@ -25,6 +26,7 @@ const levelsSchema = z.strictObject({
   hk1: levelSchema.optional(),
   hk2: levelSchema.optional(),
   year: levelSchema,
+  reassessed: levelSchema.optional(),
 });
 
 const yearSchema = z.strictObject({
@@ -94,12 +96,13 @@ export function externalYearRoutes(deps: HttpDeps): Route[] {
   ];
 }
 
-function resultOf({ hk1, hk2, year, ...subject }: z.output<typeof resultSchema>): ExternalResult {
+function resultOf({ hk1, hk2, year, reassessed, ...subject }: z.output<typeof resultSchema>): ExternalResult {
   return {
     ...subject,
     ...(hk1 === undefined ? {} : { hk1: markOf(hk1) }),
     ...(hk2 === undefined ? {} : { hk2: markOf(hk2) }),
     year: markOf(year),
+    ...(reassessed === undefined ? {} : { reassessed: markOf(reassessed) }),
   };
 }
 

@@ -92,6 +92,18 @@ describe("step 2: who may ask for a correction", () => {
     expect(whoMay(proposing(field))).toEqual(["registrar"]);
   });
 
+  test("of several fields: who may enter all of them", () => {
+    const asking =
+      (...fields: string[]) =>
+      (by: Duties) => {
+        const changes = fields.map((field) => ({ field, from: null, to: "Đ" }));
+        return said(proposeCorrection(corrections.reported, { ...correction, changes }, by, now));
+      };
+    expect(whoMay(asking("absences/hk1", "conduct/hk1"))).toEqual(["homeroom"]);
+    expect(whoMay(asking("conduct/hk1", "absences/hk1"))).toEqual(["homeroom"]);
+    expect(whoMay(asking("TOAN/comment", "TOAN/hk1/final"))).toEqual(["mathsTeacher"]);
+  });
+
   test("of the identity: the registrar or the homeroom teacher", () => {
     expect(whoMay(proposing("identity/fullName"))).toEqual(["homeroom", "registrar"]);
   });
@@ -164,6 +176,7 @@ describe("step 4: who may approve, reject, suspend and lift", () => {
       suspendRecord(revocations.proposed, { record: issued, note }, people.director, now),
       liftSuspension(revocations.proposedSuspended, { note }, people.director, now),
       withdrawCase(corrections.reviewed, { note }, people.director, now),
+      reviewCase(revocations.proposed, { verdict: "reject", note }, people.registrar, now),
       withdrawCase(corrections.reviewed, { note }, { ...people.delegatedDeputy, staffId: "requester" }, now),
     ];
     for (const decision of own) expect(decision).toMatchObject({ events: [{ delegation: null }] });

@@ -133,7 +133,9 @@ describe("the state that the steps leave", () => {
       "approver",
     ]);
     expect(revocations.revoked).toMatchObject({ requestedBy: "requester", approvedBy: "approver" });
-    expect(corrections.reported.requestedBy).toBeNull();
+    const nobody = { requestedBy: null, reviewedBy: null, approvedBy: null, proposal: null };
+    expect(corrections.reported).toMatchObject(nobody);
+    expect(revocations.proposed).toMatchObject({ reportedBy: null, reviewedBy: null, approvedBy: null });
   });
 
   test.each([
