@@ -65,7 +65,7 @@ export const setting = {
     levelGroup: "05",
   },
   issuePlace: "Xuân Trường",
-  issueWith: "signing" as const,
+  issueWith: "signing" as "signing" | "registrar",
 };
 
 export function learnerOf(number: number, change: Partial<Learner> = {}): Learner {
@@ -103,7 +103,7 @@ export interface Caller {
 }
 
 /** The service with the small school in it, in the middle of its first semester, with its windows open. */
-export async function openStaffApp(): Promise<StaffApp> {
+export async function openStaffApp(change: Partial<typeof setting> = {}): Promise<StaffApp> {
   let now = "2025-09-01T01:00:00Z";
   const app = await openTestApp({ clock: () => new Date(now) });
   const { centre } = app;
@@ -111,7 +111,7 @@ export async function openStaffApp(): Promise<StaffApp> {
   await setUpStaff(centre, administrator, staff);
   const registrar: Actor = { staffId: "GVU", roles: ["registrar"], assignments: [], source: "api" };
   await setUpYear(centre, registrar, {
-    setting: { schoolYear, ...setting },
+    setting: { schoolYear, ...setting, ...change },
     departments: [
       { name: "Tổ Tự nhiên", headId: "TO-TN", subjects: ["TOAN"] },
       { name: "Tổ Xã hội", headId: "TO-XH", subjects: ["NGU_VAN"] },

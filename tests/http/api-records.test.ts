@@ -20,6 +20,11 @@ const outcomesOf = async (by: string, name: string, body: JsonObject = {}) => {
   return (json["outcomes"] as JsonObject[]).map(({ result, code }) => code ?? result);
 };
 
+/** The subjects of the cells that a record is said to lack. */
+const subjectsOf = (record: JsonObject | undefined) => [
+  ...new Set((record?.["missing"] as string[] | undefined)?.map((field) => field.split("/")[0])),
+];
+
 describe("before the year is typed", () => {
   test("what is missing is told of the sheets that one may see; results only to who sees the whole", async () => {
     const [whole] = await recordsSeen("GVCN");
@@ -33,9 +38,9 @@ describe("before the year is typed", () => {
     );
     const [part] = await recordsSeen("GV-TOAN");
     expect(part?.["results"]).toBeNull();
-    expect((part?.["missing"] as string[]).every((field) => field.startsWith("TOAN/"))).toBe(true);
+    expect(subjectsOf(part)).toEqual(["TOAN"]);
     const one = await app.as("TO-XH").get(`/api/records/${app.recordIds[0]}`);
-    expect((one.json["missing"] as string[]).every((field) => field.startsWith("NGU_VAN/"))).toBe(true);
+    expect(subjectsOf(one.json)).toEqual(["NGU_VAN"]);
   });
 
   test.each(["QTV", "PGD", "NGOAI"])("%s sees none", async (by) => {

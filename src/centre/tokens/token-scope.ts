@@ -11,8 +11,8 @@ export const tokenScopes = {
   },
   enter: { vi: "Ghi các ô trong sổ của lớp.", en: "Write cells of class sheets." },
   review: {
-    vi: "Rà soát, xác nhận, trả lại học bạ.",
-    en: "Review, confirm and return records.",
+    vi: "Rà soát, xác nhận, trả lại học bạ; mở lại cho kết quả hè.",
+    en: "Review, confirm and return records; reopen them for the summer.",
   },
   sign: {
     vi: "Xem trước đợt ký, ký số, phát hành.",

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { confirmSubjects } from "../../../centre/life/confirm-subjects.ts";
+import { issueSigned } from "../../../centre/life/issue-signed.ts";
+import { reopenForSummer } from "../../../centre/life/reopen-for-summer.ts";
 import { returnRecords } from "../../../centre/life/return-records.ts";
 import { reviewRecords } from "../../../centre/life/review-records.ts";
 import type { StepOutcome } from "../../../centre/life/step-records.ts";
@@ -85,7 +87,35 @@ const returnDescription = describeStaffRoute({
   problems: stepProblems,
 });
 
-/** Review, confirmation and what goes back (Điều 7, steps 2 and 3). */
+const issueDescription = describeStaffRoute({
+  method: "post",
+  path: "/api/classes/{schoolYear}/{className}/issue",
+  summary: {
+    vi: "Phát hành học bạ đã ký, nếu năm học giao việc này cho giáo vụ (Điều 7, bước 5)",
+    en: "Issue what was signed, where the school year leaves it to the registrar (Điều 7, step 5)",
+  },
+  scope: "sign",
+  params: classKeySchema,
+  body: { schema: z.strictObject({ recordIds }), example: { recordIds: exampleIds } },
+  answer: { description: each, schema: outcomesOf("issued") },
+  problems: [...stepProblems, "key_locked"],
+});
+
+const reopenDescription = describeStaffRoute({
+  method: "post",
+  path: "/api/classes/{schoolYear}/{className}/reopen",
+  summary: {
+    vi: "Mở lại học bạ chờ kết quả hè (TT 43/2021, Điều 12, 13)",
+    en: "Reopen records that wait for the summer (TT 43/2021, Điều 12, 13)",
+  },
+  scope: "review",
+  params: classKeySchema,
+  body: { schema: z.strictObject({ recordIds }), example: { recordIds: exampleIds } },
+  answer: { description: each, schema: outcomesOf("reopened") },
+  problems: stepProblems,
+});
+
+/** The steps of records, a class at a time (Điều 7): what may not be done to one keeps no other back. */
 export function recordStepRoutes(deps: HttpDeps): Route[] {
   const { centre } = deps;
   return [
@@ -94,6 +124,12 @@ export function recordStepRoutes(deps: HttpDeps): Route[] {
     ),
     staffRoute(deps, confirmDescription, async ({ c, actor, params, body }) =>
       answerSteps(c, await confirmSubjects(centre, actor, { class: params, ...body })),
+    ),
+    staffRoute(deps, issueDescription, async ({ c, actor, params, body }) =>
+      answerSteps(c, await issueSigned(centre, actor, { class: params, ...body })),
+    ),
+    staffRoute(deps, reopenDescription, async ({ c, actor, params, body }) =>
+      answerSteps(c, await reopenForSummer(centre, actor, { class: params, ...body })),
     ),
     staffRoute(deps, returnDescription, async ({ c, actor, params, body }) =>
       answerSteps(c, await returnRecords(centre, actor, { class: params, ...body })),
