@@ -1,0 +1,54 @@
+import { reopenRecord, type ReopenCommand } from "../../record/reopen.ts";
+import type { SchoolRecordYear } from "../../record/school-record-year.ts";
+import type { Actor } from "../audit/actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { Centre } from "../centre.ts";
+import type { RecordVersion, StoredRecord, StoreWriter } from "../ports.ts";
+import { subjectOf } from "../school/subjects.ts";
+import { stepRecords, type ClassSelection, type StepOutcome } from "./step-records.ts";
+
+/**
+ * Opens records whose promotion waits for the summer (TT 43/2021 Điều 12, 13) for what the summer brings. The
+ * version that was issued stays in force until the next one is signed.
+ */
+export async function reopenForSummer(
+  centre: Centre,
+  by: Actor,
+  selection: ClassSelection,
+): Promise<StepOutcome<"reopened">[]> {
+  return stepRecords(centre, selection, {
+    result: "reopened",
+    load: loadNewest,
+    decide: ({ state, newest }) => reopenRecord(state, newest, by),
+    commit: async (writer, { state }, { version, step }) =>
+      recordAudit(writer, centre.clock, by, {
+        action: "record.reopen",
+        subject: subjectOf.record(state.recordId),
+        oldValue: { version: state.version, step: state.step },
+        newValue: { version, step, for: "summer" },
+      }),
+  });
+}
+
+interface Newest {
+  state: StoredRecord;
+  newest: ReopenCommand;
+}
+
+async function loadNewest(writer: StoreWriter, states: readonly StoredRecord[]): Promise<Newest[]> {
+  const versions = await writer.newestVersions(states.map(({ recordId }) => recordId));
+  const items: Newest[] = [];
+  for (const state of states)
+    items.push({ state, newest: await newestOf(writer, versions.get(state.recordId)) });
+  return items;
+}
+
+async function newestOf(writer: StoreWriter, version: RecordVersion | undefined): Promise<ReopenCommand> {
+  // Nothing was signed: the step refuses before either is looked at.
+  if (version === undefined) return { decision: "retained", inForce: false };
+  const issuances = await writer.issuancesOfRecord(version.recordId);
+  const state = issuances.find(({ issuance }) => issuance.version === version.version);
+  const { summary } = JSON.parse(version.content) as SchoolRecordYear;
+  const inForce = state !== undefined && state.revokedAt === null && state.suspendedAt === null;
+  return { decision: summary.promotion.decision, inForce };
+}
