@@ -30,6 +30,7 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   rule_set_unknown: 422,
   summer_not_pending: 409,
   record_not_in_force: 409,
+  programme_incomplete: 422,
   batch_not_found: 404,
   batch_empty: 422,
   passphrase_wrong: 403,

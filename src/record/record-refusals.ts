@@ -147,6 +147,12 @@ export const recordRefusals = {
     "The record's newest version is revoked or suspended.",
     "Settle the record's revocation case first.",
   ),
+  programme_incomplete: refusal(
+    "Các năm học của học viên chưa đủ để cấp học bạ ba năm.",
+    "Bổ sung điều nêu trong chi tiết: phát hành học bạ năm còn thiếu, hoặc nhập học bạ của trường cũ.",
+    "The learner's years do not make up a completed programme.",
+    "Supply what the detail names: issue the missing year's record, or enter the former school's.",
+  ),
   batch_not_found: refusal(
     "Không có đợt ký này.",
     "Lập đợt ký mới bằng bước xem trước.",

@@ -1,25 +1,17 @@
-import { readFileSync } from "node:fs";
 import type { Actor } from "../../src/centre/audit/actor.ts";
 import type { Centre } from "../../src/centre/centre.ts";
-import type { SchoolYearSetting, StaffMember, StoreWriter } from "../../src/centre/ports.ts";
+import { confirmSubjects } from "../../src/centre/life/confirm-subjects.ts";
+import { previewBatch, type BatchSelection } from "../../src/centre/life/preview-batch.ts";
+import { reviewRecords } from "../../src/centre/life/review-records.ts";
+import { signBatch } from "../../src/centre/life/sign-batch.ts";
+import type { SchoolYearSetting, SigningBatchItem, StoreWriter } from "../../src/centre/ports.ts";
+import { planOfData } from "../../src/centre/school/plan-of-data.ts";
 import { cellsOfRecord } from "../../src/record/cells-of-record.ts";
-import type { ClassKey, Role } from "../../src/record/duties.ts";
-import { planOfRecords } from "../../src/record/plan-of-records.ts";
 import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
 import type { CellValue } from "../../src/record/sheet-field.ts";
+import { classKey, sampleCentre } from "./sample-school.ts";
 import { sampleRecords } from "./signed-world.ts";
-import { openStoreCentre } from "./store-centre.ts";
-
-interface SampleCentre {
-  staff: { staffId: string; name: string; roles: Role[] }[];
-  departments: { name: string; head: string; subjects: string[] }[];
-}
-const fixture = new URL("../fixtures/centre/centre.json", import.meta.url);
-const sample = JSON.parse(readFileSync(fixture, "utf8")) as SampleCentre;
-
-export const schoolYear = "2025-2026";
-export const classOf = (className: string): ClassKey => ({ schoolYear, className });
-const titles: Partial<Record<Role, string>> = { director: "Giám đốc", deputyDirector: "Phó Giám đốc" };
+import { openStoreCentre, storePassphrase } from "./store-centre.ts";
 
 /** The sample centre's people, with the duties that they have over the sample's classes. */
 export const actors = {
@@ -42,21 +34,21 @@ export const actors = {
   headOfScience: headOf("GV-TOAN"),
   homeroom: (className: string): Actor => ({
     ...actor(`GV-CN-${className}`),
-    assignments: [{ kind: "homeroom", ...classOf(className) }],
+    assignments: [{ kind: "homeroom", ...classKey(className) }],
   }),
   teacher: (subjectCode: string, className: string): Actor => ({
     ...actor(`GV-${subjectCode}`),
-    assignments: [{ kind: "teaching", ...classOf(className), subjectCode }],
+    assignments: [{ kind: "teaching", ...classKey(className), subjectCode }],
   }),
 } as const satisfies Record<string, Actor | ((...names: never[]) => Actor)>;
 
 function actor(staffId: string): Actor {
-  const member = sample.staff.find((each) => each.staffId === staffId);
+  const member = sampleCentre.staff.find((each) => each.staffId === staffId);
   return { staffId, roles: member?.roles ?? [], assignments: [], source: "api" };
 }
 
 function headOf(staffId: string): Actor {
-  const headed = sample.departments.filter(({ head }) => head === staffId);
+  const headed = sampleCentre.departments.filter(({ head }) => head === staffId);
   return { ...actor(staffId), assignments: headed.map(({ subjects }) => ({ kind: "department", subjects })) };
 }
 
@@ -77,51 +69,25 @@ export interface LifeSchool {
   close: () => Promise<void>;
 }
 
-/** A centre over a real store with the sample's classes, every cell of every sheet filled in, nothing reviewed. */
+/**
+ * The sample centre with every cell of every sheet filled in and nothing reviewed. Where `openSampleSchool` has
+ * everybody type what they type, this one writes the rows: quick enough to stand before each test.
+ */
 export async function openLifeSchool(options: LifeSchoolOptions = {}): Promise<LifeSchool> {
   const { perClass = 4, issueWith = "signing", cells = () => ({}), centre: change = {} } = options;
   const { centre, file, close } = await openStoreCentre(change);
-  const names = [...new Set(sampleRecords.map(({ record }) => record.className))];
-  const ofClass = (name: string) => sampleRecords.filter(({ record }) => record.className === name);
-  const records = names.flatMap((name) => ofClass(name).slice(0, perClass));
+  const { staff, year } = planOfData(sampleCentre, sampleRecords);
+  const records = year.classes.flatMap(({ group }) =>
+    sampleRecords.filter(({ record }) => record.className === group.className).slice(0, perClass),
+  );
   await centre.store.transaction(async (writer) => {
-    await putSetting(writer, records[0]!, issueWith);
-    for (const name of names) await putClass(writer, name, ofClass(name));
+    await writer.putSchoolYear({ ...year.setting, issueWith });
+    for (const member of staff) await writer.putStaffMember(member);
+    for (const department of year.departments) await writer.putDepartment(department);
+    for (const { group, subjects } of year.classes) await writer.putClass(group, subjects);
     for (const [place, record] of records.entries()) await putRecord(writer, record, cells(place));
   });
   return { centre, file, records, close };
-}
-
-async function putSetting(
-  writer: StoreWriter,
-  { record, institution }: SchoolRecordYear,
-  issueWith: SchoolYearSetting["issueWith"],
-): Promise<void> {
-  const { legalBasis, curriculum, issuePlace } = record;
-  await writer.putSchoolYear({
-    ...{ schoolYear, ruleSet: "tt43-2021", legalBasis, curriculum, institution, issuePlace, issueWith },
-  });
-  for (const { staffId, name, roles } of sample.staff) {
-    const title = roles.map((role) => titles[role]).find((known) => known !== undefined) ?? "Giáo viên";
-    const member: StaffMember = { staffId, name, title, roles };
-    await writer.putStaffMember(member);
-  }
-  for (const { name, head, subjects } of sample.departments)
-    await writer.putDepartment({ name, headId: head, subjects });
-}
-
-async function putClass(
-  writer: StoreWriter,
-  className: string,
-  records: readonly SchoolRecordYear[],
-): Promise<void> {
-  const { record, summary } = records[0]!;
-  const group = {
-    ...classOf(className),
-    grade: record.grade,
-    homeroomTeacherId: summary.homeroomTeacher.staffId,
-  };
-  await writer.putClass(group, planOfRecords(records));
 }
 
 async function putRecord(
@@ -131,14 +97,10 @@ async function putRecord(
 ): Promise<void> {
   const { recordId, className } = year.record;
   const learnerId = learnerIdOf(year);
-  await writer.addLearner({
-    learnerId,
-    schoolRecordId: `whole-${recordId}`,
-    identity: year.learner,
-    family: {},
-  });
+  const schoolRecordId = schoolRecordIdOf(year);
+  await writer.addLearner({ learnerId, schoolRecordId, identity: year.learner, family: {} });
   await writer.addRecord({
-    ...classOf(className),
+    ...classKey(className),
     recordId,
     learnerId,
     step: "draft",
@@ -159,6 +121,11 @@ export function learnerIdOf({ record }: SchoolRecordYear): string {
   return `learner-of-${record.recordId}`;
 }
 
+/** A UUID, one for each learner. */
+export function schoolRecordIdOf({ record }: SchoolRecordYear): string {
+  return `ffffffff${record.recordId.slice(8)}`;
+}
+
 /** Types into a sheet, past every window and lock: what the record comes to is what the test is about. */
 export async function writeCells(
   writer: StoreWriter,
@@ -170,4 +137,22 @@ export async function writeCells(
     const changed = { field, value, version, changedBy: "GV", changedAt: "2026-05-20T00:00:00Z" };
     if (!(await writer.putCell(recordId, changed))) throw new Error(`${field} is not at ${version - 1}`);
   }
+}
+
+/** Has the homeroom teacher and both departments pass a class on. */
+export async function confirmClass(centre: Centre, className: string): Promise<void> {
+  const selection = { class: classKey(className) };
+  await reviewRecords(centre, actors.homeroom(className), selection);
+  for (const head of [actors.headOfLetters, actors.headOfScience])
+    await confirmSubjects(centre, head, selection);
+}
+
+/** The whole ceremony at once: previews and signs; answers what became of each record. */
+export async function signAll(
+  centre: Centre,
+  selection: BatchSelection,
+  by: Actor = actors.director,
+): Promise<SigningBatchItem[]> {
+  const { batchId } = await previewBatch(centre, by, selection);
+  return Array.fromAsync(signBatch(centre, by, { batchId, passphrase: storePassphrase }));
 }

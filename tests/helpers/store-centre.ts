@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Centre } from "../../src/centre/centre.ts";
-import type { SignerName } from "../../src/centre/ports.ts";
+import type { SignerName, Store } from "../../src/centre/ports.ts";
 import { canonicaliseGeneral } from "../../src/credential/proof/canonicalise.ts";
 import { secondOpinion } from "../../src/credential/proof/second-opinion.ts";
 import { evidenceFolder } from "../../src/store/evidence-files.ts";
@@ -23,7 +23,6 @@ export async function openStoreCentre(
   const folder = await mkdtemp(join(tmpdir(), "hocba-"));
   const file = join(folder, "hocba.sqlite");
   const store = await openSqliteStore(file);
-  const profile = { name: "Trung tâm thử", did, baseUrl, createdAt: "2026-01-01T00:00:00Z" };
   await store.transaction(async (writer) => {
     await writer.createCentre(profile);
     await writer.addKey({
@@ -41,7 +40,19 @@ export async function openStoreCentre(
       signer: "vc-api",
     });
   });
-  const centre: Centre = {
+  const centre: Centre = { ...centreOver(store), ...change };
+  const close = async () => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  };
+  return { centre, file, close };
+}
+
+const profile = { name: "Trung tâm thử", did, baseUrl, createdAt: "2026-01-01T00:00:00Z" };
+
+/** The same centre over a store that is open already: what another process opens. */
+export function centreOver(store: Store): Centre {
+  return {
     profile,
     store,
     evidenceFiles: evidenceFolder(join(folder, "evidence")),
@@ -55,11 +66,5 @@ export async function openStoreCentre(
     canonicalise: canonicaliseGeneral,
     suite: "Ed25519Signature2020",
     secondOpinion,
-    ...change,
   };
-  const close = async () => {
-    await store.close();
-    await rm(folder, { recursive: true });
-  };
-  return { centre, file, close };
 }

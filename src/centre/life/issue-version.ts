@@ -6,8 +6,12 @@ import { credentialsOfYear } from "../build-credentials.ts";
 import { isOwnCode, type Centre } from "../centre.ts";
 import type { Issuance, RecordVersion, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { subjectOf } from "../school/subjects.ts";
 import { signIssuance } from "../sign-issuance.ts";
 import { queueSynchronise } from "./queue-synchronise.ts";
+import { hasSchoolRecord, loadSchoolRecord } from "./load-school-record.ts";
+import { followYears, releaseSchoolRecord } from "./release-school-record.ts";
+import { signSchoolRecord } from "./sign-school-record.ts";
 import { supersede } from "./supersede.ts";
 
 /** A version of a record that somebody with the right to it has decided to sign. */
@@ -50,8 +54,28 @@ export async function issueVersion(
   return signed;
 }
 
-/** Step 4 alone: the credentials are made and kept, and nobody is given them before `releaseVersion`. */
+/**
+ * Step 4 alone: the credentials are made and kept, and nobody is given them before `releaseVersion`. With the
+ * year that completes the programme, and with every later version of a year of it, the learner's whole
+ * school record is signed too (D5).
+ */
 export async function signVersion(
+  centre: Centre,
+  writer: StoreWriter,
+  by: Actor,
+  version: VersionToSign,
+): Promise<SignedVersion> {
+  const signed = await signYear(centre, writer, by, version);
+  const { learnerId, origin, caseId, delegation, now } = version;
+  const completes = version.record.summary.promotion.decision === "completed";
+  if (completes || (await hasSchoolRecord(writer, learnerId))) {
+    const whole = await loadSchoolRecord(writer, learnerId);
+    await signSchoolRecord(centre, writer, by, whole, { origin, caseId, delegation, now });
+  }
+  return signed;
+}
+
+async function signYear(
   centre: Centre,
   writer: StoreWriter,
   by: Actor,
@@ -83,7 +107,7 @@ export async function signVersion(
   const { full, compact } = documents;
   await recordAudit(writer, centre.clock, by, {
     action: "record.sign",
-    subject: `record:${recordId}`,
+    subject: subjectOf.record(recordId),
     newValue: {
       version,
       origin,
@@ -121,7 +145,13 @@ export async function releaseVersion(
   await queueSynchronise(writer, recordId, { version, inForce: true }, at);
   await recordAudit(writer, centre.clock, by, {
     action: "record.issue",
-    subject: `record:${recordId}`,
+    subject: subjectOf.record(recordId),
     newValue: { version, supersedes: superseded },
+  });
+  await releaseSchoolRecord(centre, writer, by, { learnerId, now });
+  await followYears(centre, writer, by, learnerId, {
+    cause: "issuedInError",
+    reason: `Học bạ năm học có phiên bản ${version}.`,
+    basis: "Quy chế học bạ số, Điều 15",
   });
 }

@@ -1,13 +1,14 @@
 /** Điều 7, steps 2 and 3 over the real store: a class at a time, each record by itself. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Centre } from "../../src/centre/centre.ts";
-import { confirmSubjects } from "../../src/centre/life/confirm-subjects.ts";
-import { loadRecords } from "../../src/centre/life/load-record.ts";
-import { returnRecords } from "../../src/centre/life/return-records.ts";
-import { reviewRecords } from "../../src/centre/life/review-records.ts";
-import type { StoreReader } from "../../src/centre/ports.ts";
-import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
-import { actors, classOf, openLifeSchool, writeCells } from "../helpers/life-school.ts";
+import type { Centre } from "../../../src/centre/centre.ts";
+import { confirmSubjects } from "../../../src/centre/life/confirm-subjects.ts";
+import { loadRecords } from "../../../src/centre/life/load-record.ts";
+import { returnRecords } from "../../../src/centre/life/return-records.ts";
+import { reviewRecords } from "../../../src/centre/life/review-records.ts";
+import type { StoreReader } from "../../../src/centre/ports.ts";
+import type { SchoolRecordYear } from "../../../src/record/school-record-year.ts";
+import { classKey } from "../../helpers/sample-school.ts";
+import { actors, openLifeSchool, writeCells } from "../../helpers/life-school.ts";
 
 let centre: Centre;
 let records: SchoolRecordYear[];
@@ -19,10 +20,10 @@ afterEach(async () => close());
 
 const { director, deputy, headOfLetters, headOfScience, registrar, administrator, homeroom, teacher } =
   actors;
-const in10A1 = { class: classOf("10A1") };
+const in10A1 = { class: classKey("10A1") };
 const idOf = (place: number) => records[place]!.record.recordId;
 const stepsOf = async (className = "10A1") =>
-  (await centre.store.recordsOfClass(classOf(className))).map(({ step }) => step);
+  (await centre.store.recordsOfClass(classKey(className))).map(({ step }) => step);
 const rows = async () => centre.store.auditRows(0, 1000);
 const review = () => reviewRecords(centre, homeroom("10A1"), in10A1);
 async function confirmAll(): Promise<void> {
@@ -31,7 +32,7 @@ async function confirmAll(): Promise<void> {
 
 describe("loading", () => {
   test("compiles each record as it was typed, in the order that was asked for", async () => {
-    const states = (await centre.store.recordsOfClass(classOf("11A1"))).toReversed();
+    const states = (await centre.store.recordsOfClass(classKey("11A1"))).toReversed();
     const loaded = await loadRecords(centre.store, states, { name: "Nguyễn Hữu Phúc", title: "Giám đốc" });
     const wanted = records.filter(({ record }) => record.className === "11A1").toReversed();
     expect(loaded.map(({ state }) => state)).toEqual(states);
@@ -51,7 +52,7 @@ describe("loading", () => {
         },
       });
       const classes = ["10A1", "11A1", "12A1"].map((name) =>
-        school.centre.store.recordsOfClass(classOf(name)),
+        school.centre.store.recordsOfClass(classKey(name)),
       );
       const states = (await Promise.all(classes)).flat();
       expect(await loadRecords(counting, states)).toHaveLength(3 * perClass);
@@ -62,7 +63,7 @@ describe("loading", () => {
   });
 
   test("says which rules it does not have", async () => {
-    const [state] = await centre.store.recordsOfClass(classOf("10A1"));
+    const [state] = await centre.store.recordsOfClass(classKey("10A1"));
     await expect(loadRecords(centre.store, [{ ...state!, ruleSet: "tt99-2030" }])).rejects.toMatchObject({
       code: "rule_set_unknown",
       detail: "tt99-2030",
@@ -134,7 +135,7 @@ describe("reviewing a class", () => {
   });
 
   test("of a class that there is not is refused", async () => {
-    await expect(reviewRecords(centre, homeroom("10A9"), { class: classOf("10A9") })).rejects.toMatchObject({
+    await expect(reviewRecords(centre, homeroom("10A9"), { class: classKey("10A9") })).rejects.toMatchObject({
       code: "class_not_found",
     });
   });

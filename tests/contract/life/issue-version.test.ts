@@ -1,19 +1,19 @@
 /** One version signed and issued inside a transaction (Điều 7, steps 4 to 6; D10, D11). */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Centre } from "../../src/centre/centre.ts";
-import { digestOf } from "../../src/centre/audit/record-audit.ts";
-import { issueVersion, releaseVersion, signVersion } from "../../src/centre/life/issue-version.ts";
-import { queueSynchronise } from "../../src/centre/life/queue-synchronise.ts";
-import { localStatusSource } from "../../src/centre/local-sources.ts";
-import { ConflictError, type RecordVersion } from "../../src/centre/ports.ts";
-import { publishTrustList } from "../../src/centre/publish-trust-list.ts";
-import type { VerificationReport } from "../../src/credential/model/report.ts";
-import { openTrustList } from "../../src/credential/verify/trust-list.ts";
-import { verifyCredential } from "../../src/credential/verify/verify-credential.ts";
-import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
-import { tester } from "../helpers/actor.ts";
-import { checkedAt, receiver, sampleRecords } from "../helpers/signed-world.ts";
-import { openStoreCentre } from "../helpers/store-centre.ts";
+import type { Centre } from "../../../src/centre/centre.ts";
+import { digestOf } from "../../../src/centre/audit/record-audit.ts";
+import { issueVersion, releaseVersion, signVersion } from "../../../src/centre/life/issue-version.ts";
+import { queueSynchronise } from "../../../src/centre/life/queue-synchronise.ts";
+import { localStatusSource } from "../../../src/centre/local-sources.ts";
+import { ConflictError, type RecordVersion } from "../../../src/centre/ports.ts";
+import { publishTrustList } from "../../../src/centre/publish-trust-list.ts";
+import type { VerificationReport } from "../../../src/credential/model/report.ts";
+import { openTrustList } from "../../../src/credential/verify/trust-list.ts";
+import { verifyCredential } from "../../../src/credential/verify/verify-credential.ts";
+import type { SchoolRecordYear } from "../../../src/record/school-record-year.ts";
+import { tester } from "../../helpers/actor.ts";
+import { checkedAt, receiver, sampleRecords } from "../../helpers/signed-world.ts";
+import { openStoreCentre } from "../../helpers/store-centre.ts";
 
 let centre: Centre;
 let close: () => Promise<void>;

@@ -1,0 +1,37 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
+import { signingRight } from "../../record/sign.ts";
+import type { Actor } from "../audit/actor.ts";
+import { unlockedCentre, type Centre } from "../centre.ts";
+import { confirmIndependently } from "../confirm-independently.ts";
+import { CentreError } from "../refusals.ts";
+import { loadSchoolRecord } from "./load-school-record.ts";
+import { releaseSchoolRecord } from "./release-school-record.ts";
+import { signSchoolRecord } from "./sign-school-record.ts";
+
+/**
+ * Issues a learner's whole school record by itself: the way for one that could not be issued with its last
+ * year, since a year from elsewhere was entered only afterwards. Everything else happens with the years.
+ * Answers the signed credential. Throws `CentreError` duty_missing, passphrase_wrong, key_locked,
+ * learner_not_found, programme_incomplete with the reasons, or nothing_changed.
+ */
+export async function issueCumulative(
+  centre: Centre,
+  by: Actor,
+  { learnerId, passphrase }: { learnerId: string; passphrase: string },
+): Promise<string> {
+  const now = centre.clock();
+  const right = signingRight(by, formatDateTime(now));
+  if (right === undefined) throw new CentreError("duty_missing");
+  const unlocked = await unlockedCentre(centre, passphrase);
+  return centre.store.transaction(async (writer) => {
+    const loaded = await loadSchoolRecord(writer, learnerId);
+    const faults = [...new Set(loaded.faults.map(({ code }) => code))];
+    if (faults.length > 0) throw new CentreError("programme_incomplete", faults.join(", "));
+    const ground = { origin: "year", caseId: null, delegation: right.delegation, now } as const;
+    const document = await signSchoolRecord(unlocked, writer, by, loaded, ground);
+    if (document === null) throw new CentreError("nothing_changed");
+    await confirmIndependently(unlocked, document);
+    await releaseSchoolRecord(unlocked, writer, by, { learnerId, now });
+    return document;
+  });
+}
