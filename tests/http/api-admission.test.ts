@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createToken } from "../../src/centre/tokens/create-token.ts";
 import { revokeToken } from "../../src/centre/tokens/revoke-token.ts";
+import { defaultLimits } from "../../src/http/deps.ts";
 import { administrator } from "../helpers/actor.ts";
 import { apiToken, bearer, openTestApp, type TestApp } from "../helpers/test-app.ts";
 
@@ -94,6 +95,16 @@ describe("admission", () => {
     const answer = await off.get("/api/me", bearer("x"));
     expect([answer.status, answer.json["code"]]).toEqual([404, "staff_api_off"]);
     await off.close();
+  });
+
+  test("its own count of requests, before any token is looked at", async () => {
+    const requestsPerMinute = { read: 9, verify: 9, write: 9, staff: 2 };
+    const limited = await openTestApp({}, { limits: { ...defaultLimits, requestsPerMinute } });
+    const statuses = [];
+    for (const path of ["/api/me", "/api/me", "/api/me", "/trust-list"])
+      statuses.push((await limited.get(path)).status);
+    expect(statuses).toEqual([401, 401, 429, 404]);
+    await limited.close();
   });
 
   test("another origin's page gets no permission", async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/credential/model/json.ts";
 import { expectStatus, openStaffApp, schoolYear, told, type StaffApp } from "../helpers/staff-app.ts";
 import { confirmYear, of10A1, signYear, typeYear } from "../helpers/staff-life.ts";
+import { testPassphrase } from "../helpers/test-centre.ts";
 
 let app: StaffApp;
 beforeAll(async () => {
@@ -54,6 +55,7 @@ describe("before the year is typed", () => {
       "class_not_found",
     ]);
     expect(told(await app.as("GVU").get("/api/records/none"))).toEqual([404, "record_not_found"]);
+    expect(told(await app.as("GVU").get("/api/records/%E0%A4%A"))).toEqual([404, "not_found"]);
   });
 
   test("a review names the cells that a record lacks, and leaves it as it was", async () => {
@@ -149,6 +151,20 @@ describe("versions", () => {
     expect(told(await app.as("GVU").get(`${path}/0`))).toEqual([404, "not_found"]);
     expect(told(await app.as("GVU").get("/api/records/none/versions"))).toEqual([404, "record_not_found"]);
     expect(told(await app.as("GVU").get("/api/records/none/versions/1"))).toEqual([404, "record_not_found"]);
+  });
+
+  test("the whole school record: not there before the programme is completed", async () => {
+    const path = `/api/learners/${app.learnerIds[0]}/school-record`;
+    expect((await app.as("GVCN").get(path)).json).toEqual({ versions: [] });
+    expect(told(await app.as("GV-VAN").get(path))).toEqual([403, "duty_missing"]);
+    expect(told(await app.as("GVU").get("/api/learners/none/school-record"))).toEqual([
+      404,
+      "learner_not_found",
+    ]);
+    const sign = async (by: string, passphrase: string) => told(await app.as(by).post(path, { passphrase }));
+    expect(await sign("GVU", testPassphrase)).toEqual([403, "duty_missing"]);
+    expect(await sign("GD", "mot hai ba bon nam")).toEqual([403, "passphrase_wrong"]);
+    expect(await sign("GD", testPassphrase)).toEqual([422, "programme_incomplete"]);
   });
 
   test("notices of a learner, for the same people", async () => {

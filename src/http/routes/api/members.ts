@@ -22,3 +22,19 @@ export const stepSchema = z.enum(["draft", "reviewed", "confirmed", "signed", "i
 export const changedSchema = z.object({ changed: z.array(z.string()) });
 /** Of the signing key; in a body and never in an address, and in no answer. */
 export const passphraseSchema = z.string().min(1).max(1024).openapi({ format: "password" });
+
+/** A version that was signed, and whether it is in force. */
+export const versionMembers = {
+  recordId: z.string(),
+  version: z.int(),
+  digest: z.string(),
+  ruleSet: z.string(),
+  origin: z.enum(["year", "summer", "correction"]),
+  signedBy: z.string(),
+  delegation: z.string().nullable(),
+  signedAt: momentSchema,
+  issuedAt: momentSchema.nullable(),
+  caseId: z.string().nullable(),
+  revokedAt: momentSchema.nullable(),
+  suspendedAt: momentSchema.nullable(),
+};

@@ -5,7 +5,7 @@ import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
 import { jsonObject } from "../../schemas.ts";
 import { describeStaffRoute, staffRoute } from "../../staff-route.ts";
-import { classKeySchema, idSchema, momentSchema, stepSchema } from "./members.ts";
+import { classKeySchema, idSchema, momentSchema, stepSchema, versionMembers } from "./members.ts";
 
 const levels = z.object({
   hk1: z.string().nullable(),
@@ -65,21 +65,6 @@ const readDescription = describeStaffRoute({
   answer: { description: { vi: "Học bạ", en: "The record" }, schema: recordSchema },
   problems: ["duty_missing", "record_not_found", "rule_set_unknown"],
 });
-
-const versionMembers = {
-  recordId: z.string(),
-  version: z.int(),
-  digest: z.string(),
-  ruleSet: z.string(),
-  origin: z.enum(["year", "summer", "correction"]),
-  signedBy: z.string(),
-  delegation: z.string().nullable(),
-  signedAt: momentSchema,
-  issuedAt: momentSchema.nullable(),
-  caseId: z.string().nullable(),
-  revokedAt: momentSchema.nullable(),
-  suspendedAt: momentSchema.nullable(),
-};
 
 const versionsDescription = describeStaffRoute({
   method: "get",

@@ -11,6 +11,7 @@ import { noticeRoutes } from "./notices.ts";
 import { recordPlaceRoutes } from "./record-place.ts";
 import { recordStepRoutes } from "./record-steps.ts";
 import { recordRoutes } from "./records.ts";
+import { schoolRecordRoutes } from "./school-record.ts";
 import { schoolYearRoutes } from "./school-year.ts";
 import { sheetRoutes } from "./sheets.ts";
 import { signingBatchRoutes } from "./signing-batches.ts";
@@ -29,6 +30,7 @@ export function staffRoutes(deps: HttpDeps): Route[] {
     ...windowRoutes(deps),
     ...sheetRoutes(deps),
     ...recordRoutes(deps),
+    ...schoolRecordRoutes(deps),
     ...recordStepRoutes(deps),
     ...signingBatchRoutes(deps),
     ...caseRoutes(deps),
