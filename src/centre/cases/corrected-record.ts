@@ -27,15 +27,15 @@ export function compileWhole(source: RecordSource): SchoolRecordYear {
   return compiled.record;
 }
 
-/** Whether either credential of a version would say something else: then it must be signed again (Điều 15, step 5). */
+/** Whether either credential would say something else, both records having one version number: then it must be signed again (Điều 15, step 5). */
 export function saysOtherwise(signed: SchoolRecordYear, corrected: SchoolRecordYear): boolean {
   return credentialText(signed) !== credentialText(corrected);
 }
 
 const nowhere = { id: "", issuer: { id: "", name: "" }, validFrom: "", credentialStatus: [] };
 
-/** Beside the version's number and where the signature is: what both credentials say. */
-function credentialText({ record, ...rest }: SchoolRecordYear): string {
-  const { full, compact } = credentialsOfYear({ ...rest, record: { ...record, version: 1 } });
+/** What both credentials say, without where and when they would be signed. */
+function credentialText(record: SchoolRecordYear): string {
+  const { full, compact } = credentialsOfYear(record);
   return JSON.stringify([full(nowhere), compact(nowhere)]);
 }

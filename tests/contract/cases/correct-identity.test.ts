@@ -1,5 +1,6 @@
 /** A correction of who somebody is: on the record, in the learner's own row, and on the other records (Điều 5.1, 15). */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { applyCorrection } from "../../../src/centre/cases/apply-correction.ts";
 import { readCase } from "../../../src/centre/cases/read-case.ts";
 import type { Centre } from "../../../src/centre/centre.ts";
 import type { SchoolRecordYear } from "../../../src/record/school-record-year.ts";
@@ -11,6 +12,7 @@ import {
   receivedAs,
   type CaseSchool,
 } from "../../helpers/case-school.ts";
+import { storePassphrase as passphrase } from "../../helpers/store-centre.ts";
 
 let school: CaseSchool;
 let centre: Centre;
@@ -51,15 +53,18 @@ describe("a correction of the identity", () => {
 
   test("names the learner's other records that say the same, until they too are corrected", async () => {
     const other = await secondRecordOf(learnerId);
-    const { caseId } = await correct(school, recordId, [name], byHomeroom);
+    const { caseId } = await correct(school, recordId, [name], { ...byHomeroom, until: "approved" });
     const same = { field: "identity/fullName", recordId: other, schoolYear: "2024-2025", version: 1 };
-    expect((await readCase(centre, people.registrar, { caseId })).sameIdentity).toEqual([same]);
+    const sameIdentity = async () => (await readCase(centre, people.registrar, { caseId })).sameIdentity;
+    expect(await sameIdentity()).toEqual([same]);
+    await applyCorrection(centre, people.director, { caseId, passphrase });
+    expect(await sameIdentity()).toEqual([same]);
     const second = await correct(school, other, [name], {
       requester: people.registrar,
       reviewer: people.otherRegistrar,
     });
     expect(second.correctedVersion).toBe(2);
-    expect((await readCase(centre, people.registrar, { caseId })).sameIdentity).toEqual([]);
+    expect(await sameIdentity()).toEqual([]);
     expect((await centre.store.learner(learnerId))?.identity.fullName).toBe("Vũ Tuấn Hiển");
     expect(await auditOf(`learner:${learnerId}`)).toHaveLength(1);
   });

@@ -40,6 +40,9 @@ describe("who sees what", () => {
     expect(await differenceOf()).toBeNull();
     await withdrawCase(centre, people.director, { caseId, note: "Báo nhầm" });
     expect(await differenceOf()).toBeNull();
+    const other = await correct(school, recordId, [mark], { until: "proposed" });
+    await withdrawCase(centre, people.director, { caseId: other.caseId, note: "Báo nhầm" });
+    expect((await readCase(centre, people.director, other)).difference).toBeNull();
   });
 
   test("only who has a part in it reads a case, and finds it in a list", async () => {
