@@ -40,7 +40,7 @@ export async function openStoreCentre(
       signer: "vc-api",
     });
   });
-  const centre: Centre = { ...centreOver(store), ...change };
+  const centre: Centre = { ...centreOver(store, folder), ...change };
   const close = async () => {
     await store.close();
     await rm(folder, { recursive: true });
@@ -50,8 +50,8 @@ export async function openStoreCentre(
 
 const profile = { name: "Trung tâm thử", did, baseUrl, createdAt: "2026-01-01T00:00:00Z" };
 
-/** The same centre over a store that is open already: what another process opens. */
-export function centreOver(store: Store): Centre {
+/** The same centre over a store that is open already, in a folder: what another process opens. */
+export function centreOver(store: Store, folder: string): Centre {
   return {
     profile,
     store,
