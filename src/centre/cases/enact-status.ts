@@ -5,6 +5,7 @@ import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import { changeStatusIn, decideChange } from "../change-status.ts";
 import { queueSynchronise } from "../life/queue-synchronise.ts";
+import { followYears } from "../life/release-school-record.ts";
 import type { NoticeCode, StatusAct, StoredRecord, StoreWriter } from "../ports.ts";
 
 interface Step {
@@ -40,10 +41,15 @@ export async function enactStatus(
   const isReinstating = effect.act.change === "reinstate";
   // A newer version took its place meanwhile, or the suspension was lifted otherwise: the case ends all the same.
   if (isReinstating && states.some((state) => decideChange(state, "reinstate") !== undefined)) return;
-  await changeStatusIn(centre, writer, by, states, {
-    ...effect.act,
+  const ground = {
     reason: step.event.note.trim() === "" ? proposal.reason : step.event.note,
     basis: formatLegalBasis(proposal.basis),
+  };
+  await changeStatusIn(centre, writer, by, states, { ...effect.act, ...ground });
+  const cause = effect.act.change === "revoke" ? causeOf(step.after) : undefined;
+  await followYears(centre, writer, by, record.learnerId, {
+    ...ground,
+    ...(cause === undefined ? {} : { cause }),
   });
   const at = formatDateTime(centre.clock());
   await writer.addNotice({ learnerId: record.learnerId, at, code: effect.notice, recordId, version });
@@ -58,8 +64,13 @@ function effectOf({ before, after }: Step): Effect | undefined {
     : { act: { change: "reinstate" }, notice: "record_reinstated" };
 }
 
+function revocationOf(state: CaseState): StatusAct {
+  const cause = causeOf(state);
+  return cause === undefined ? { change: "revoke" } : { change: "revoke", cause };
+}
+
 /** The class of the ground, where there is one to be told (D10). */
-function revocationOf({ proposal }: CaseState): StatusAct {
+function causeOf({ proposal }: CaseState): "issuedInError" | "byOrder" | undefined {
   const ground = proposal?.kind === "revocation" ? proposal.ground : "other";
-  return ground === "other" ? { change: "revoke" } : { change: "revoke", cause: ground };
+  return ground === "other" ? undefined : ground;
 }

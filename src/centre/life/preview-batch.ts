@@ -138,7 +138,10 @@ async function previewAll(store: StoreReader, loaded: readonly LoadedRecord[]): 
     const yearBefore = before.get(recordId) ?? null;
     records.push({
       position: records.length + 1,
-      ...{ recordId, version, schoolYear, className },
+      recordId,
+      version,
+      schoolYear,
+      className,
       fullName: learner.identity.fullName,
       moetLearnerId: learner.identity.moetLearnerId,
       ...resultsOf(compiled.record),

@@ -29,7 +29,12 @@ export async function signSchoolRecord(
   const content = schoolRecordContent(record);
   const digest = await digestOf(content);
   await writer.addRecordVersion({
-    ...{ recordId, version, content, digest, ruleSet, ...ground },
+    recordId,
+    version,
+    content,
+    digest,
+    ruleSet,
+    ...ground,
     signedBy: by.staffId,
     signedAt: formatDateTime(now),
     issuedAt: null,

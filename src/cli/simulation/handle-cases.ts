@@ -77,7 +77,7 @@ async function correct(school: SimulatedSchool, correction: Correction): Promise
   clock.moveTo(calendar.correction);
   const director = await actAs(school, staff.director);
   await approveCase(centre, director, { caseId, verdict: "approve", note: "" });
-  await applyCorrection(centre, director, { caseId });
+  await applyCorrection(centre, director, { caseId, passphrase: school.passphrase });
 }
 
 function entryOf(school: SimulatedSchool, learner: string, field: string): string | undefined {

@@ -39,9 +39,14 @@ describe("a preview", () => {
     expect(preview.records.map(({ recordId }) => recordId)).toEqual([0, 1, 2, 3].map(idOf));
     const { learner, summary } = records[1]!;
     expect(preview.records[1]).toMatchObject({
-      ...{ position: 2, version: 1, schoolYear: "2025-2026", className: "10A1" },
-      ...{ fullName: learner.fullName, moetLearnerId: learner.moetLearnerId },
-      ...{ academic: summary.academic.year, conduct: summary.conduct.year },
+      position: 2,
+      version: 1,
+      schoolYear: "2025-2026",
+      className: "10A1",
+      fullName: learner.fullName,
+      moetLearnerId: learner.moetLearnerId,
+      academic: summary.academic.year,
+      conduct: summary.conduct.year,
       decision: summary.promotion.decision,
       digest: await digestFor(1, { name: "Nguyễn Hữu Phúc", title: "Giám đốc" }),
     });
@@ -71,17 +76,27 @@ describe("a preview", () => {
   test("is kept with its digests, and traced; nothing is signed", async () => {
     const { batchId, records: shown } = await previewBatch(centre, director, in10A1);
     expect(await centre.store.signingBatch(batchId)).toEqual({
-      ...{ batchId, createdBy: "GD", createdAt: "2026-05-29T01:15:00Z", finishedAt: null },
+      batchId,
+      createdBy: "GD",
+      createdAt: "2026-05-29T01:15:00Z",
+      finishedAt: null,
     });
     expect(await centre.store.signingBatchItems(batchId)).toEqual(
       shown.map(({ position, recordId, version, digest }) => ({
-        ...{ batchId, position, recordId, version, digest },
-        ...{ outcome: null, code: null },
+        batchId,
+        position,
+        recordId,
+        version,
+        digest,
+        outcome: null,
+        code: null,
       })),
     );
     const digest = await digestOf(shown.map((each) => each.digest).join("\n"));
     expect((await centre.store.auditRows(0, 1000)).at(-1)).toMatchObject({
-      ...{ action: "batch.preview", subject: `batch:${batchId}`, actor: "GD" },
+      action: "batch.preview",
+      subject: `batch:${batchId}`,
+      actor: "GD",
       newValue: { records: 4, byClass: { "2025-2026/10A1": 4 }, digest },
     });
     expect((await centre.store.countCredentials()).full).toBe(0);
@@ -155,9 +170,17 @@ describe("anomalies", () => {
       const state = (await writer.record(idOf(0)))!;
       await writer.addRecord({ ...state, recordId: "before", schoolYear: "2024-2025", step: "issued" });
       await writer.addRecordVersion({
-        ...{ recordId: "before", version: 1, content: JSON.stringify(earlier), digest: "0".repeat(64) },
-        ...{ ruleSet: "tt43-2021", origin: "year", signedBy: "GD", delegation: null, caseId: null },
-        ...{ signedAt: "2025-05-29T00:00:00Z", issuedAt: "2025-05-29T00:00:00Z" },
+        recordId: "before",
+        version: 1,
+        content: JSON.stringify(earlier),
+        digest: "0".repeat(64),
+        ruleSet: "tt43-2021",
+        origin: "year",
+        signedBy: "GD",
+        delegation: null,
+        caseId: null,
+        signedAt: "2025-05-29T00:00:00Z",
+        issuedAt: "2025-05-29T00:00:00Z",
       });
     });
     expect(learnerId).toBe((await centre.store.record("before"))?.learnerId);

@@ -45,7 +45,7 @@ describe("loading", () => {
     const asked = async (perClass: number) => {
       const school = await openLifeSchool({ perClass });
       let calls = 0;
-      const counting = new Proxy(school.centre.store as StoreReader, {
+      const counting = new Proxy<StoreReader>(school.centre.store, {
         get: (store, name, receiver) => {
           if (typeof name === "string") calls++;
           return Reflect.get(store, name, receiver) as unknown;
@@ -88,8 +88,11 @@ describe("reviewing a class", () => {
     const { academic, conduct, promotion } = records[0]!.summary;
     const results = { academic, conduct, decision: promotion.decision };
     expect((await centre.store.reviews([idOf(0), idOf(1)])).get(idOf(0))).toEqual({
-      ...{ recordId: idOf(0), version: 1, results },
-      ...{ reviewedBy: "GV-CN-10A1", reviewedAt: "2026-05-29T01:15:00Z" },
+      recordId: idOf(0),
+      version: 1,
+      results,
+      reviewedBy: "GV-CN-10A1",
+      reviewedAt: "2026-05-29T01:15:00Z",
     });
     expect(await rows()).toMatchObject(
       [0, 2, 3].map((place) => ({

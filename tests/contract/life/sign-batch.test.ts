@@ -83,15 +83,19 @@ describe("a batch", () => {
     };
     expect((await rows()).slice(-3)).toMatchObject([
       {
-        ...{ action: "batch.sign", subject: "class:2025-2026/11A1", actor: "GD" },
+        action: "batch.sign",
+        subject: "class:2025-2026/11A1",
+        actor: "GD",
         newValue: { batchId, records: 4, digest: await digestOfClass("11A1") },
       },
       {
-        ...{ action: "batch.sign", subject: "class:2025-2026/10A1" },
+        action: "batch.sign",
+        subject: "class:2025-2026/10A1",
         newValue: { batchId, records: 4, digest: await digestOfClass("10A1") },
       },
       {
-        ...{ action: "batch.finish", subject: `batch:${batchId}` },
+        action: "batch.finish",
+        subject: `batch:${batchId}`,
         newValue: { issued: 8, signed: 0, refused: 0 },
       },
     ]);
@@ -187,7 +191,8 @@ describe("refused as a whole, with nothing signed", () => {
     await expect(sign(batchId, centre, director, "sai")).rejects.toMatchObject({ code: "passphrase_wrong" });
     const unlock = async () => ({ ok: false, code: "key_locked", detail: "key_file_missing" }) as const;
     await expect(sign(batchId, { ...centre, unlock })).rejects.toMatchObject({
-      ...{ code: "key_locked", detail: "key_file_missing" },
+      code: "key_locked",
+      detail: "key_file_missing",
     });
     expect(await signedCount()).toBe(0);
     expect(await stepsOf()).toEqual(Array(4).fill("confirmed"));
