@@ -1,7 +1,16 @@
 import type { Cryptosuite } from "../credential/proof/cryptosuite.ts";
 import type { Canonicalise } from "../credential/proof/canonicalise.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
-import type { CentreProfile, Clock, Random, SignerName, Signers, Store, Unlock } from "./ports.ts";
+import type {
+  CentreProfile,
+  Clock,
+  EvidenceFiles,
+  Random,
+  SignerName,
+  Signers,
+  Store,
+  Unlock,
+} from "./ports.ts";
 import { CentreError } from "./refusals.ts";
 
 /**
@@ -11,6 +20,7 @@ import { CentreError } from "./refusals.ts";
 export interface Centre {
   profile: CentreProfile;
   store: Store;
+  evidenceFiles: EvidenceFiles;
   signers: Signers;
   unlock: Unlock;
   clock: Clock;
@@ -43,6 +53,12 @@ export async function unlockedCentre(centre: Centre, passphrase: string): Promis
   if (!unlocked.ok) throw new CentreError(unlocked.code, "detail" in unlocked ? unlocked.detail : "");
   const { signer } = unlocked;
   const current = (name: SignerName) => (name === "centre" ? signer : centre.signers.current(name));
+  return { ...centre, signers: { current } };
+}
+
+/** The centre without the key of its records: what a person must sign is not signed with a key that lies unlocked. */
+export function withoutSigner(centre: Centre): Centre {
+  const current = (name: SignerName) => (name === "centre" ? undefined : centre.signers.current(name));
   return { ...centre, signers: { current } };
 }
 

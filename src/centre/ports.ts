@@ -3,9 +3,11 @@ import type { StatusValue } from "../credential/codec/bitstring.ts";
 import type { KeyRecord } from "../credential/model/did.ts";
 import type { RevocationCause } from "../credential/model/status-message.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
+import type { CaseReader, CaseWriter } from "./case-ports.ts";
 import type { LifeReader, LifeWriter } from "./life-ports.ts";
 import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
 
+export type * from "./case-ports.ts";
 export type * from "./life-ports.ts";
 export type * from "./school-ports.ts";
 
@@ -131,7 +133,7 @@ export interface SignedAuditHead extends AuditHead {
 }
 
 /** Reads that any caller may make, inside a transaction or outside. */
-export interface StoreReader extends SchoolReader, LifeReader {
+export interface StoreReader extends SchoolReader, LifeReader, CaseReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -166,7 +168,7 @@ export interface StoreReader extends SchoolReader, LifeReader {
 }
 
 /** Writes, only inside a transaction: all of them are kept or none. */
-export interface StoreWriter extends StoreReader, SchoolWriter, LifeWriter {
+export interface StoreWriter extends StoreReader, SchoolWriter, LifeWriter, CaseWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */

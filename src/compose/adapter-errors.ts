@@ -24,6 +24,8 @@ const storeExits: Record<StoreErrorCode, ExitStatus> = {
   store_unwritable: exitStatus.cannotCreate,
   store_full: exitStatus.inputOutput,
   store_damaged: exitStatus.inputOutput,
+  evidence_unwritable: exitStatus.cannotCreate,
+  evidence_unreadable: exitStatus.noPermission,
 };
 
 const keyExits: Record<KeyErrorCode, ExitStatus> = {

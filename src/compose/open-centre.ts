@@ -11,11 +11,13 @@ import { createKey, unlockKey } from "../keys/key-folder.ts";
 import { KeyFileError } from "./key-file-error.ts";
 import type { KeyResult } from "../keys/key-error.ts";
 import { holdSigners, type HeldSigners } from "../keys/signers.ts";
+import { evidenceFolder } from "../store/evidence-files.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
 
 /** What lies in a centre's data folder. */
 const databaseFile = (folder: string) => join(folder, "hocba.sqlite");
 const keyFolder = (folder: string) => join(folder, "issuer-keys");
+const evidenceIn = (folder: string) => evidenceFolder(join(folder, "evidence"));
 
 export async function hasDatabase(folder: string): Promise<boolean> {
   return access(databaseFile(folder)).then(
@@ -64,6 +66,7 @@ export function assembleCentre(
   return {
     profile,
     store,
+    evidenceFiles: evidenceIn(folder),
     signers,
     unlock: async (name, passphrase) => unlockForWork(folder, await store.keys(), name, passphrase),
     clock: systemClock,

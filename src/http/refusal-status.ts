@@ -43,6 +43,8 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   evidence_not_found: 404,
   evidence_type_refused: 415,
   evidence_too_large: 413,
+  evidence_damaged: 503,
+  changes_mixed: 422,
   nothing_changed: 422,
   key_locked: 503,
   key_single: 409,

@@ -231,6 +231,18 @@ export const recordRefusals = {
     "The evidence file is too large.",
     "Scan it at a lower resolution, below 10 MB a file.",
   ),
+  evidence_damaged: refusal(
+    "Tệp minh chứng đã lưu bị mất hoặc không còn nguyên vẹn.",
+    "Khôi phục tệp từ bản sao lưu; báo quản trị hệ thống kiểm tra ai đã thay đổi.",
+    "The evidence file that was kept is gone or no longer what it was.",
+    "Restore it from the backup, and have the administrator find out what changed it.",
+  ),
+  changes_mixed: refusal(
+    "Đề nghị gộp dữ liệu của nhiều người phụ trách.",
+    "Lập riêng từng hồ sơ: mỗi môn, phần của giáo viên chủ nhiệm, thông tin định danh (Điều 15).",
+    "The request mixes data that several people answer for.",
+    "Make a case of each: a subject, the homeroom teacher's part, the identity (Điều 15).",
+  ),
   nothing_changed: refusal(
     "Đề nghị không thay đổi gì so với bản đã phát hành.",
     "Kiểm tra lại các giá trị đề nghị sửa.",

@@ -6,6 +6,7 @@ import { up as challengeDateUp } from "./migrations/0003-challenge-date.ts";
 import { up as statusMessageUp } from "./migrations/0004-status-message.ts";
 import { up as schoolUp } from "./migrations/0005-school.ts";
 import { up as lifeUp } from "./migrations/0006-life.ts";
+import { up as casesUp } from "./migrations/0007-cases.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   "0004-status-message": { up: statusMessageUp },
   "0005-school": { up: schoolUp },
   "0006-life": { up: lifeUp },
+  "0007-cases": { up: casesUp },
 };
 
 /** Named for the project, so that a database of another program is never taken for one of ours. */

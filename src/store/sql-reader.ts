@@ -15,12 +15,14 @@ import type {
 import type { StatusValue } from "../credential/codec/bitstring.ts";
 import { readAuditHead, readAuditRows, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
+import { sqlCaseReader } from "./sql-case-reader.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
 
 /** @param db gives the connection or transaction to read from; asked at every call. */
 export function sqlReader(db: () => Kysely<Database>): StoreReader {
   return {
+    ...sqlCaseReader(db),
     ...sqlLifeReader(db),
     ...sqlSchoolReader(db),
     centre: async () => readCentre(db()),

@@ -13,6 +13,7 @@ import { messageValue, type RevocationCause } from "../credential/model/status-m
 import { isInserted } from "./is-inserted.ts";
 import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
+import { sqlCaseWriter } from "./sql-case-writer.ts";
 import { sqlLifeWriter } from "./sql-life-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
 import { sqlSchoolWriter } from "./sql-school-writer.ts";
@@ -21,6 +22,7 @@ import { sqlSchoolWriter } from "./sql-school-writer.ts";
 export function sqlWriter(db: Kysely<Database>): StoreWriter {
   return {
     ...sqlReader(() => db),
+    ...sqlCaseWriter(db),
     ...sqlLifeWriter(db),
     ...sqlSchoolWriter(db),
     createCentre: async (profile) => createCentre(db, profile),

@@ -1,7 +1,7 @@
 import type { Language, ReasonText } from "../credential/model/reasons.ts";
 
 /**
- * Why the database could not serve, as a closed set of stable codes. These are faults of the file, the
+ * Why the database or the folder of evidence could not serve, as a closed set of stable codes. These are faults of the file, the
  * disk or the moment; what the rules refuse is a value or a `ConflictError` of the ports.
  */
 export type StoreErrorCode =
@@ -10,7 +10,9 @@ export type StoreErrorCode =
   | "store_busy"
   | "store_unwritable"
   | "store_full"
-  | "store_damaged";
+  | "store_damaged"
+  | "evidence_unwritable"
+  | "evidence_unreadable";
 
 /** The message is the English text; the engine's own error is the cause. Neither holds any data of a row. */
 export class StoreError extends Error {
@@ -81,6 +83,26 @@ const texts: Record<StoreErrorCode, Record<Language, ReasonText>> = {
     en: {
       text: "The database is damaged or the disk is failing.",
       next: "Stop writing, keep the file, and restore the latest backup.",
+    },
+  },
+  evidence_unwritable: {
+    vi: {
+      text: "Không ghi được tệp minh chứng.",
+      next: "Kiểm tra quyền ghi vào thư mục evidence của trung tâm rồi tải tệp lên lại.",
+    },
+    en: {
+      text: "The evidence file cannot be written.",
+      next: "Check that this account may write to the centre's folder `evidence`, then upload the file again.",
+    },
+  },
+  evidence_unreadable: {
+    vi: {
+      text: "Không đọc được tệp minh chứng.",
+      next: "Kiểm tra quyền đọc thư mục evidence của trung tâm.",
+    },
+    en: {
+      text: "The evidence file cannot be read.",
+      next: "Check that this account may read the centre's folder `evidence`.",
     },
   },
 };

@@ -94,6 +94,7 @@ describe("migrations", () => {
       { name: "0004-status-message" },
       { name: "0005-school" },
       { name: "0006-life" },
+      { name: "0007-cases" },
     ]);
   });
 });

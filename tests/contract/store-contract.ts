@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ConflictError, type Store } from "../../src/centre/ports.ts";
+import { caseContract } from "./case-contract.ts";
 import { issuanceContract } from "./issuance-contract.ts";
 import { lifeContract } from "./life-contract.ts";
 import { schoolContract } from "./school-contract.ts";
@@ -37,6 +38,7 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     statusContract(open);
     publicationContract(open);
     lifeContract(open);
+    caseContract(open);
     schoolContract(open);
   });
 }

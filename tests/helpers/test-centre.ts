@@ -15,6 +15,7 @@ import { secondOpinion } from "../../src/credential/proof/second-opinion.ts";
 import { createKey, unlockKey } from "../../src/keys/key-folder.ts";
 import { holdSigners, type HeldSigners } from "../../src/keys/signers.ts";
 import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
+import { evidenceFolder } from "../../src/store/evidence-files.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
 
 export interface TestCentreOptions {
@@ -62,6 +63,7 @@ export async function openTestCentre(options: TestCentreOptions = {}): Promise<T
   const centre: Centre = {
     profile,
     store,
+    evidenceFiles: evidenceFolder(join(dir, "evidence")),
     signers,
     unlock: async (name, passphrase) => unlockForWork(dir, await store.keys(), name, passphrase),
     clock,

@@ -51,7 +51,19 @@ export type AuditAction =
   | "record.enter"
   | "window.set"
   | "sheet.lock"
-  | "sheet.unlock";
+  | "sheet.unlock"
+  | "evidence.add"
+  | "record.correct"
+  | "case.report"
+  | "case.propose"
+  | "case.review"
+  | "case.approve"
+  | "case.reject"
+  | "case.withdraw"
+  | "case.apply"
+  | "case.close"
+  | "case.suspend"
+  | "case.lift";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the

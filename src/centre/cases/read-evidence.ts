@@ -1,0 +1,28 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
+import { mayReadEvidence } from "../../record/case/case-duties.ts";
+import type { Actor } from "../audit/actor.ts";
+import type { Centre } from "../centre.ts";
+import type { StoredEvidence } from "../ports.ts";
+import { CentreError } from "../refusals.ts";
+import { loadCase } from "./load-case.ts";
+
+/**
+ * A file of a case, for the people who have a part in it. Refuses case_not_found, duty_missing,
+ * evidence_not_found for a file of another case, and evidence_damaged for one that is no longer what was
+ * filed.
+ */
+export async function readEvidence(
+  centre: Centre,
+  by: Actor,
+  { caseId, evidenceId }: { caseId: string; evidenceId: string },
+): Promise<StoredEvidence & { content: Uint8Array }> {
+  const { store, evidenceFiles, clock } = centre;
+  const { state } = await loadCase(store, caseId);
+  if (!mayReadEvidence(by, state, formatDateTime(clock()))) throw new CentreError("duty_missing");
+  const isOfCase = state.proposal?.evidence.includes(evidenceId) ?? false;
+  const known = isOfCase ? await store.evidence(evidenceId) : undefined;
+  if (known === undefined) throw new CentreError("evidence_not_found");
+  const content = await evidenceFiles.get(evidenceId);
+  if (content === "damaged") throw new CentreError("evidence_damaged");
+  return { ...known, content };
+}

@@ -1,0 +1,24 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
+import type { CaseState } from "../../record/case/case-state.ts";
+import { reportError as decide, type ReportCommand } from "../../record/case/report-error.ts";
+import type { Actor } from "../audit/actor.ts";
+import type { Centre } from "../centre.ts";
+import { hasOpenCase, loadRecord } from "./load-case.ts";
+import { requireNotRevoked } from "./require-not-revoked.ts";
+import { openCase } from "./take-step.ts";
+
+/** Điều 15, step 1: opens a correction case on an issued version of a record. */
+export async function reportError(
+  centre: Centre,
+  by: Actor,
+  { recordId, ...command }: ReportCommand & { recordId: string },
+): Promise<CaseState> {
+  return centre.store.transaction(async (writer) => {
+    const record = await loadRecord(writer, recordId);
+    const ground = { record, hasOpenCase: await hasOpenCase(writer, record) };
+    const decision = decide(ground, command, by, formatDateTime(centre.clock()));
+    const { version } = command;
+    if (decision.ok) await requireNotRevoked(writer, recordId, version);
+    return openCase(centre, writer, by, { kind: "correction", record, version }, decision);
+  });
+}

@@ -1,0 +1,30 @@
+import { refuse, type Decision } from "../decision.ts";
+import type { Duties } from "../duties.ts";
+import { mayReview } from "./case-duties.ts";
+import type { CaseEvent, CaseState } from "./case-state.ts";
+
+export interface ReviewCommand {
+  verdict: "accept" | "reject";
+  /** The reviewer's opinion: a review without one cannot be followed later (Điều 14.2). */
+  note: string;
+}
+
+/** Điều 15, step 3, and its like for a revocation: checked by a second, competent person. */
+export function reviewCase(
+  state: CaseState,
+  { verdict, note }: ReviewCommand,
+  by: Duties,
+  at: string,
+): Decision<CaseEvent> {
+  if (state.step !== "proposed") return refuse("case_step_wrong", state.step);
+  if (!mayReview(by, state, at)) return refuse("duty_missing");
+  if (by.staffId === state.requestedBy) return refuse("case_same_person");
+  if (note.trim() === "") return refuse("reason_missing");
+  const step = { by: by.staffId, at, note };
+  return {
+    ok: true,
+    events: [
+      verdict === "accept" ? { type: "reviewed", ...step } : { type: "rejected", ...step, delegation: null },
+    ],
+  };
+}
