@@ -1,15 +1,15 @@
+import { reopenRecord, type ReopenCommand } from "../../record/reopen.ts";
 import type { SchoolRecordYear } from "../../record/school-record-year.ts";
-import { reopenRecord } from "../../record/reopen.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
-import type { StoredRecord, StoreWriter } from "../ports.ts";
+import type { RecordVersion, StoredRecord, StoreWriter } from "../ports.ts";
 import { subjectOf } from "../school/subjects.ts";
 import { stepRecords, type ClassSelection, type StepOutcome } from "./step-records.ts";
 
 /**
- * TT 43/2021 Điều 12, 13: records whose promotion waits for the summer take its results; what is signed
- * of them then is the next version (D10). The version that was issued stays valid until that one takes its place.
+ * Opens records whose promotion waits for the summer (TT 43/2021 Điều 12, 13) for what the summer brings. The
+ * version that was issued stays in force until the next one is signed.
  */
 export async function reopenForSummer(
   centre: Centre,
@@ -18,39 +18,37 @@ export async function reopenForSummer(
 ): Promise<StepOutcome<"reopened">[]> {
   return stepRecords(centre, selection, {
     result: "reopened",
-    load: issuedOf,
-    decide: ({ state, decision, inForce }) => reopenRecord(state, { decision, inForce }, by),
-    commit: async (writer, { state }, { version, step, reopenedFor }) =>
+    load: loadNewest,
+    decide: ({ state, newest }) => reopenRecord(state, newest, by),
+    commit: async (writer, { state }, { version, step }) =>
       recordAudit(writer, centre.clock, by, {
         action: "record.reopen",
         subject: subjectOf.record(state.recordId),
-        oldValue: { step: state.step, version: state.version },
-        newValue: { step, version, reopenedFor },
+        oldValue: { version: state.version, step: state.step },
+        newValue: { version, step, for: "summer" },
       }),
   });
 }
 
-interface IssuedRecord {
+interface Newest {
   state: StoredRecord;
-  decision: SchoolRecordYear["summary"]["promotion"]["decision"];
-  inForce: boolean;
+  newest: ReopenCommand;
 }
 
-/** A record of which nothing was signed is refused by its step, whatever it would decide. */
-async function issuedOf(writer: StoreWriter, states: readonly StoredRecord[]): Promise<IssuedRecord[]> {
+async function loadNewest(writer: StoreWriter, states: readonly StoredRecord[]): Promise<Newest[]> {
   const versions = await writer.newestVersions(states.map(({ recordId }) => recordId));
-  const issued: IssuedRecord[] = [];
-  for (const state of states) {
-    const newest = versions.get(state.recordId);
-    const content = newest === undefined ? undefined : (JSON.parse(newest.content) as SchoolRecordYear);
-    const standing = (await writer.issuancesOfRecord(state.recordId)).find(
-      ({ issuance }) => issuance.version === newest?.version,
-    );
-    issued.push({
-      state,
-      decision: content?.summary.promotion.decision ?? "retained",
-      inForce: standing?.revokedAt === null && standing.suspendedAt === null,
-    });
-  }
-  return issued;
+  const items: Newest[] = [];
+  for (const state of states)
+    items.push({ state, newest: await newestOf(writer, versions.get(state.recordId)) });
+  return items;
+}
+
+async function newestOf(writer: StoreWriter, version: RecordVersion | undefined): Promise<ReopenCommand> {
+  // Nothing was signed: the step refuses before either is looked at.
+  if (version === undefined) return { decision: "retained", inForce: false };
+  const issuances = await writer.issuancesOfRecord(version.recordId);
+  const state = issuances.find(({ issuance }) => issuance.version === version.version);
+  const { summary } = JSON.parse(version.content) as SchoolRecordYear;
+  const inForce = state !== undefined && state.revokedAt === null && state.suspendedAt === null;
+  return { decision: summary.promotion.decision, inForce };
 }

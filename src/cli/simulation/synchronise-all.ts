@@ -1,4 +1,4 @@
-import { deliverOutbox } from "../../centre/life/synchronise.ts";
+import { deliverOutbox, type Deliver } from "../../centre/life/synchronise.ts";
 import { calendar } from "./calendar.ts";
 import { tell, type SimulatedSchool } from "./simulated-school.ts";
 
@@ -9,11 +9,11 @@ export async function synchroniseAll(school: SimulatedSchool): Promise<void> {
   const highest = new Map<string, number>();
   let away = true;
   let delivered = 0;
-  const deliver = async ({ recordId, syncVersion }: { recordId: string; syncVersion: number }) => {
-    if (away) return false;
-    if (syncVersion > (highest.get(recordId) ?? 0)) highest.set(recordId, syncVersion);
+  const deliver: Deliver = async ({ recordId, syncVersion }) => {
+    if (away) return { taken: false, detail: "503" };
+    highest.set(recordId, Math.max(syncVersion, highest.get(recordId) ?? 0));
     delivered += 1;
-    return true;
+    return { taken: true };
   };
   await deliverOutbox(centre, deliver);
   away = false;
