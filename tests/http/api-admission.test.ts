@@ -1,5 +1,6 @@
 /** Who is let in to the staff API: by token and scope; what may be done there is for the use cases. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { digestOf } from "../../src/centre/audit/record-audit.ts";
 import { createToken } from "../../src/centre/tokens/create-token.ts";
 import { revokeToken } from "../../src/centre/tokens/revoke-token.ts";
 import { defaultLimits } from "../../src/http/deps.ts";
@@ -36,6 +37,7 @@ describe("admission", () => {
       const answer = await app.get("/api/me", headers);
       expect([answer.status, answer.json["code"]]).toEqual([401, "token_missing"]);
       expect(answer.headers.get("www-authenticate")).toBe('Bearer realm="hocba"');
+      expect(answer.headers.get("cache-control")).toBe("no-store");
     }
   });
 
@@ -63,6 +65,16 @@ describe("admission", () => {
       "token_unknown",
     ]);
     expect(JSON.stringify(app.events)).not.toContain("hocba_");
+  });
+
+  test("a token of somebody whom the centre does not know (any more) is no token", async () => {
+    const { token } = await tokenOf("GV");
+    const orphan = { ...token, tokenId: "orphan", staffId: "nobody" };
+    await app.centre.store.transaction(async (writer) =>
+      writer.addToken(orphan, await digestOf("hocba_orphan")),
+    );
+    const answer = await app.get("/api/me", bearer("hocba_orphan"));
+    expect([answer.status, answer.json["code"]]).toEqual([401, "token_unknown"]);
   });
 
   test("a token without the scope: 403, and which one it lacks", async () => {
