@@ -1,6 +1,7 @@
 /**
- * How large a year record is as a QR code (D6): the sample's 120 records as compact credentials with
- * random ids, keys and signatures, for the sample's centre and for one whose name and host are in no list.
+ * How large a record is as a QR code (D6): the sample's 120 records as compact credentials, and three years
+ * of one learner made from them as cumulative ones, with random ids, keys and signatures, for the sample's
+ * centre and for one whose name and host are in no list.
  *
  *   node bench/qr-size.ts [--json]
  */
@@ -9,13 +10,16 @@ import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import { create } from "qrcode";
 import { buildCompactCredential } from "../src/centre/build-credentials.ts";
+import { buildCumulativeCredential } from "../src/centre/build-cumulative-credential.ts";
+import type { CredentialEnvelope } from "../src/centre/credential-envelope.ts";
 import { statusEntries } from "../src/centre/status-lists.ts";
 import { encodeBase58, encodePublicKey } from "../src/credential/codec/multibase.ts";
 import { buildQrLink, type QrSegment } from "../src/credential/codec/qr-link.ts";
 import { deflateAnywhere, encodeQrPayload, type Deflate } from "../src/credential/codec/qr-payload.ts";
 import { deflateZlib } from "../src/paper/deflate-zlib.ts";
 import { parseRecordFile } from "../src/record/parse-record-file.ts";
-import type { SchoolRecordYear } from "../src/record/school-record-year.ts";
+import type { JsonObject } from "../src/credential/model/json.ts";
+import { threeYearCount, threeYears, transferredIn } from "../tests/helpers/three-years.ts";
 
 interface Centre {
   host: string;
@@ -34,9 +38,11 @@ const STRANGER: Centre = {
   signedAt: "2029-06-04T09:42:37Z",
 };
 
-function compactText(record: SchoolRecordYear, centre: Centre, publicKey: string): string {
+type Build = (envelope: CredentialEnvelope) => JsonObject;
+
+function signedText(build: Build, centre: Centre, publicKey: string): string {
   const did = `did:web:${centre.host}`;
-  const credential = buildCompactCredential(record, {
+  const credential = build({
     id: `urn:uuid:${randomUUID()}`,
     issuer: { id: did, name: centre.name },
     validFrom: centre.signedAt,
@@ -88,9 +94,9 @@ function measure(texts: string[], centre: Centre, deflate: Deflate) {
   };
 }
 
-function measureCentre(records: SchoolRecordYear[], centre: Centre) {
+function measureCentre(builds: readonly Build[], centre: Centre) {
   const publicKey = encodePublicKey(randomBytes(32));
-  const texts = records.map((record) => compactText(record, centre, publicKey));
+  const texts = builds.map((build) => signedText(build, centre, publicKey));
   const bytes = texts.map((text) => new TextEncoder().encode(text));
   return {
     json: spread(bytes.map((text) => text.length)),
@@ -103,24 +109,33 @@ function measureCentre(records: SchoolRecordYear[], centre: Centre) {
 const file = new URL("../tests/fixtures/centre/records-2025-2026.json", import.meta.url);
 const parsed = parseRecordFile(readFileSync(file, "utf8"));
 if (!parsed.ok) throw new Error("the sample's records are not valid");
-const result = {
-  bench: "qr-size",
-  records: parsed.records.length,
-  sampleCentre: measureCentre(parsed.records, SAMPLE),
-  unknownCentre: measureCentre(parsed.records, STRANGER),
+const learners = Array.from({ length: threeYearCount }, (_, n) => n);
+const kinds: Record<string, Build[]> = {
+  "one year": parsed.records.map((record) => (envelope) => buildCompactCredential(record, envelope)),
+  "three years": learners.map((n) => (envelope) => buildCumulativeCredential(threeYears(n), envelope)),
+  "three years, one elsewhere": learners.map(
+    (n) => (envelope) => buildCumulativeCredential(transferredIn(n), envelope),
+  ),
 };
-if (process.argv.includes("--json")) console.log(JSON.stringify(result));
+const sizes = Object.entries(kinds).map(([kind, builds]) => ({
+  kind,
+  credentials: builds.length,
+  sampleCentre: measureCentre(builds, SAMPLE),
+  unknownCentre: measureCentre(builds, STRANGER),
+}));
+if (process.argv.includes("--json")) console.log(JSON.stringify({ bench: "qr-size", sizes }));
 else {
   const line = ({ least, median, most }: Spread) => `${least} / ${median} / ${most}`;
-  for (const centre of ["sampleCentre", "unknownCentre"] as const) {
-    const { json, withoutDictionary, fflate, zlib } = result[centre];
-    console.log(`${centre} (least / median / most of ${result.records})`);
-    console.log(`  JSON bytes                 ${line(json)}`);
-    console.log(`  deflated, no dictionary    ${line(withoutDictionary)}`);
-    for (const [name, sizes] of Object.entries({ fflate, zlib })) {
-      console.log(`  ${name.padEnd(6)} bytes               ${line(sizes.bytes)}`);
-      console.log(`  ${name.padEnd(6)} digits              ${line(sizes.digits)}`);
-      console.log(`  ${name.padEnd(6)} QR version at M     ${line(sizes.version)}`);
+  for (const { kind, credentials, ...centres } of sizes) {
+    for (const [centre, { json, withoutDictionary, ...deflated }] of Object.entries(centres)) {
+      console.log(`${kind}, ${centre} (least / median / most of ${credentials})`);
+      console.log(`  JSON bytes                 ${line(json)}`);
+      console.log(`  deflated, no dictionary    ${line(withoutDictionary)}`);
+      for (const [name, { bytes, digits, version }] of Object.entries(deflated)) {
+        console.log(`  ${name.padEnd(6)} bytes               ${line(bytes)}`);
+        console.log(`  ${name.padEnd(6)} digits              ${line(digits)}`);
+        console.log(`  ${name.padEnd(6)} QR version at M     ${line(version)}`);
+      }
     }
   }
 }

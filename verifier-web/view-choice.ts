@@ -1,4 +1,4 @@
-import { isObject, isString, type JsonValue } from "../src/credential/model/json.ts";
+import { summariseRecord } from "../src/credential/model/record-summary.ts";
 import { h } from "./dom.ts";
 import type { Reading } from "./read-text.ts";
 import type { Texts } from "./texts.ts";
@@ -32,12 +32,7 @@ export function viewChoice(
 }
 
 function label({ document }: Candidate, unknown: string): HTMLElement[] {
-  const subject = member(document, "credentialSubject");
-  const texts = [member(subject, "classGroup"), member(subject, "schoolYear")].filter(isString);
-  const name = member(member(subject, "learner"), "fullName");
-  return [h("strong", {}, isString(name) ? name : unknown), h("span", { class: "hint" }, texts.join(" · "))];
-}
-
-function member(value: unknown, key: string): JsonValue | undefined {
-  return isObject(value) ? value[key] : undefined;
+  const { fullName = unknown, classGroup, schoolYears } = summariseRecord(document);
+  const hint = [classGroup, schoolYears].filter((text) => text !== undefined).join(" · ");
+  return [h("strong", {}, fullName), h("span", { class: "hint" }, hint)];
 }

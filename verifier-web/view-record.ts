@@ -1,25 +1,29 @@
 import type { JsonObject } from "../src/credential/model/json.ts";
 import {
   COMPACT_TYPE,
+  CUMULATIVE_TYPE,
   type LevelsOfYear,
-  type LevelTerm,
   type ResultOfYear,
+  type SchoolRecordSubject,
   type SchoolRecordYearSubject,
 } from "../src/credential/model/school-record.ts";
-import { subjectName } from "../src/credential/model/subject-names.ts";
 import { h, type Child } from "./dom.ts";
-import { dayInVietnam, formatDate, formatMark } from "./format.ts";
-import { fill, type Language, type Texts } from "./texts.ts";
+import { formatDate } from "./format.ts";
+import type { Language, Texts } from "./texts.ts";
+import { viewCourse } from "./view-course.ts";
+import {
+  pairs,
+  spellLevel,
+  spellMark,
+  spellPromotion,
+  spellSubject,
+  table,
+  viewSignature,
+  type Issue,
+  type Page,
+} from "./view-parts.ts";
 
-/** What the closed shape also allows, for records after a re-assessment. */
-type Levels = LevelsOfYear & { levelReassessed?: LevelTerm };
-type Result = ResultOfYear & { reassessed?: string };
 type Subject = SchoolRecordYearSubject & { certificate?: string[]; contest?: string[] };
-
-interface Page {
-  texts: Texts["form"];
-  language: Language;
-}
 
 /**
  * The record as the paper form lays it out (TT 43/2021, DOMAIN section 2.3).
@@ -33,23 +37,32 @@ export function viewRecord(
   language: Language,
 ): HTMLElement {
   const page = { texts: form, language };
-  const subject = credential["credentialSubject"] as unknown as Subject;
-  const issuer = (credential["issuer"] as JsonObject)["name"] as string;
-  const compact = (credential["type"] as string[]).includes(COMPACT_TYPE);
-  return h(
-    "section",
-    { class: "sheet", "aria-labelledby": "record-heading" },
-    viewTitle(subject, issuer, page),
-    compact && h("p", { class: "note" }, form.compact),
+  const types = credential["type"] as string[];
+  const subject = credential["credentialSubject"] as unknown;
+  const issue: Issue = {
+    issuer: (credential["issuer"] as JsonObject)["name"] as string,
+    issued: credential["validFrom"] as string,
+    proven,
+  };
+  const content = types.includes(CUMULATIVE_TYPE)
+    ? viewCourse(subject as SchoolRecordSubject, issue, page)
+    : viewYear(subject as Subject, issue, types.includes(COMPACT_TYPE), page);
+  return h("section", { class: "sheet", "aria-labelledby": "record-heading" }, ...content);
+}
+
+function viewYear(subject: Subject, issue: Issue, compact: boolean, page: Page): Child[] {
+  return [
+    viewTitle(subject, issue.issuer, page),
+    compact && h("p", { class: "note" }, page.texts.compact),
     viewIdentity(subject, page),
     viewResults(subject.results, page),
     viewSummary(subject, page),
     viewRemarks(subject, page),
-    viewSignature(subject, credential["validFrom"] as string, proven, page),
-  );
+    viewSignature(subject, issue, page),
+  ];
 }
 
-function viewTitle({ institution, ...subject }: Subject, issuer: string, { texts }: Page): HTMLElement {
+function viewTitle({ institution, schoolYear }: Subject, issuer: string, { texts }: Page): HTMLElement {
   const place = [institution?.commune, institution?.province].filter(Boolean).join(", ");
   return h(
     "header",
@@ -59,7 +72,7 @@ function viewTitle({ institution, ...subject }: Subject, issuer: string, { texts
     place !== "" && h("p", {}, place),
     h("h2", { id: "record-heading" }, texts.heading),
     h("p", {}, texts.level),
-    h("p", {}, `${texts.schoolYear} ${subject.schoolYear}`),
+    h("p", {}, `${texts.schoolYear} ${schoolYear}`),
   );
 }
 
@@ -86,8 +99,8 @@ function countryName(code: string, language: Language): string {
   return new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code;
 }
 
-function viewResults(results: readonly Result[], page: Page): HTMLElement {
-  const { texts, language } = page;
+function viewResults(results: readonly ResultOfYear[], page: Page): HTMLElement {
+  const { texts } = page;
   const hasReassessed = results.some((result) => result.reassessed !== undefined);
   const hasComment = results.some((result) => result.comment !== undefined);
   const columns = (["semester1", "semester2", "year", hasReassessed && "reassessed"] as const).filter(
@@ -98,93 +111,44 @@ function viewResults(results: readonly Result[], page: Page): HTMLElement {
     ...columns.map((column) => texts.columns[column]),
     ...(hasComment ? [texts.comment] : []),
   ];
-  const row = (result: Result) => [
-    subjectName(result.subject, language) ?? result.subjectName ?? result.subject,
+  const row = (result: ResultOfYear) => [
+    spellSubject(result, page),
     ...columns.map((column) => spellMark(result[column], page)),
     ...(hasComment ? [viewComment(result)] : []),
   ];
-  return table(texts.results, head, results.map(row), hasComment ? "results with-comments" : "results");
+  return table(texts.results, head, [results.map(row)], hasComment ? "results with-comments" : "results");
 }
 
-function spellMark(mark: string | undefined, { texts, language }: Page): string {
-  if (mark === undefined) return "–";
-  if (mark === "M") return texts.exempt;
-  if (mark === "Đ" || mark === "CĐ") return texts.levels[mark];
-  return formatMark(mark, language);
-}
-
-function viewComment({ comment, teacher }: Result): HTMLElement {
+function viewComment({ comment, teacher }: ResultOfYear): HTMLElement {
   return h("span", {}, comment, teacher !== undefined && h("span", { class: "teacher" }, teacher));
 }
 
-function viewSummary({ conductLevel, academicLevel }: Subject, { texts }: Page): Child {
+function viewSummary({ conductLevel, academicLevel }: Subject, page: Page): Child {
+  const { texts } = page;
   if (conductLevel === undefined && academicLevel === undefined) return undefined;
-  const periods: [string, keyof Levels][] = [
+  const periods: [string, keyof LevelsOfYear][] = [
     [texts.semester1, "levelSemester1"],
     [texts.semester2, "levelSemester2"],
     [texts.year, "levelYear"],
     [texts.levelReassessed, "levelReassessed"],
   ];
-  const level = (levels: Levels | undefined, key: keyof Levels) => {
-    const term = levels?.[key];
-    return term === undefined ? "–" : texts.levels[term];
-  };
+  const level = (levels: LevelsOfYear | undefined, key: keyof LevelsOfYear) =>
+    spellLevel(levels?.[key], page);
   const rows = periods
     .map(([label, key]) => [label, level(conductLevel, key), level(academicLevel, key)])
     .filter(([label, ...levels]) => label !== texts.levelReassessed || levels.some((text) => text !== "–"));
-  return table(texts.summary, [texts.period, texts.conduct, texts.academic], rows, "summary");
+  return table(texts.summary, [texts.period, texts.conduct, texts.academic], [rows], "summary");
 }
 
-function viewRemarks(subject: Subject, { texts }: Page): HTMLElement {
-  const promotion = texts.promotions[subject.promotion as keyof Texts["form"]["promotions"]];
+function viewRemarks(subject: Subject, page: Page): HTMLElement {
+  const { texts } = page;
   return pairs("remarks", [
     [texts.absentSessions, String(subject.absentSessions), "half"],
-    [texts.promotion, promotion, "half strong"],
+    [texts.promotion, spellPromotion(subject.promotion, page), "half strong"],
     [texts.award, subject.award?.join("; "), "wide"],
     [texts.certificate, subject.certificate?.join("; "), "wide"],
     [texts.contest, subject.contest?.join("; "), "wide"],
     [texts.homeroomComment, subject.homeroomComment, "wide"],
     [texts.homeroomTeacher, subject.homeroomTeacher],
   ]);
-}
-
-function viewSignature(
-  { issuePlace, director, directorTitle }: Subject,
-  issued: string,
-  proven: boolean,
-  { texts }: Page,
-): HTMLElement {
-  const day = dayInVietnam(issued);
-  const date = day === undefined ? issued : fill(texts.date, day);
-  return h(
-    "div",
-    { class: "signature" },
-    h("p", {}, [issuePlace, date].filter(Boolean).join(", ")),
-    directorTitle !== undefined && h("p", { class: "title" }, directorTitle),
-    proven && h("p", { class: "signed" }, texts.signedBy),
-    director !== undefined && h("p", { class: "name" }, director),
-  );
-}
-
-function pairs(className: string, rows: readonly [string, string | undefined, string?][]): HTMLElement {
-  const filled = rows.filter(([, value]) => value !== undefined && value !== "");
-  return h(
-    "dl",
-    { class: `pairs ${className}` },
-    ...filled.map(([term, value, kind]) => h("div", { class: kind }, h("dt", {}, term), h("dd", {}, value))),
-  );
-}
-
-function table(caption: string, head: string[], rows: readonly Child[][], className: string): HTMLElement {
-  const cells = (row: readonly Child[]) =>
-    row.map((cell, index) =>
-      index === 0 ? h("th", { scope: "row" }, cell) : h("td", { "data-label": head[index] }, cell),
-    );
-  return h(
-    "table",
-    { class: className },
-    h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, ...head.map((label) => h("th", { scope: "col" }, label)))),
-    h("tbody", {}, ...rows.map((row) => h("tr", {}, ...cells(row)))),
-  );
 }

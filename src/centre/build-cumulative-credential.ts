@@ -57,10 +57,11 @@ function externalYear(year: ExternalYear): YearOfSchoolRecord {
 }
 
 /** Another school's subject may have a code that no reader knows a name for: then the name is signed with it. */
-function externalResult({ subjectCode, subjectName: name, hk1, hk2, year }: ExternalResult): ResultOfYear {
+function externalResult(result: ExternalResult): ResultOfYear {
+  const { subjectCode, subjectName: name, hk1, hk2, year, reassessed } = result;
   return {
     subject: subjectCode,
-    ...marks({ semester1: hk1, semester2: hk2, year }),
+    ...marks({ semester1: hk1, semester2: hk2, year, reassessed }),
     ...(subjectName(subjectCode, "vi") === undefined ? { subjectName: name } : {}),
   };
 }

@@ -3,7 +3,14 @@ import type { RevocationCause } from "../credential/model/status-message.ts";
 import type { Actor } from "./audit/actor.ts";
 import { recordAudit } from "./audit/record-audit.ts";
 import type { Centre } from "./centre.ts";
-import type { IssuanceState, StatusAct, StatusChangeKind, StatusPurpose, StoreWriter } from "./ports.ts";
+import type {
+  Issuance,
+  IssuanceState,
+  StatusAct,
+  StatusChangeKind,
+  StatusPurpose,
+  StoreWriter,
+} from "./ports.ts";
 import { CentreError, type RefusalCode } from "./refusals.ts";
 import { publishLists, purposesOf } from "./status-lists.ts";
 
@@ -37,8 +44,16 @@ export async function changeStatus(
   return centre.store.transaction(async (writer) => {
     const states = await writer.issuancesOfCredential(credentialId);
     if (states.length === 0) throw new CentreError("credential_not_found");
+    for (const { issuance } of states) await requireUnmanaged(writer, issuance);
     return changeStatusIn(centre, writer, by, states, decision);
   });
+}
+
+/** What the life of a record made is revoked through a case of three people (Điều 15, 16), and not past it. */
+async function requireUnmanaged(writer: StoreWriter, { issuanceId, recordId }: Issuance): Promise<void> {
+  const isManaged = recordId !== null && (await writer.record(recordId)) !== undefined;
+  const kinds = (await writer.credentials(issuanceId)).map(({ kind }) => kind);
+  if (isManaged || kinds.includes("cumulative")) throw new CentreError("case_needed");
 }
 
 /**

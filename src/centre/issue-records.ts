@@ -50,6 +50,8 @@ async function issueRecord(
   const { recordId, version } = record.record;
   if (!isOwnCode(centre, record.institution.moetCode))
     return { result: "refused", record, code: "institution_other", detail: "" };
+  if (await isManaged(writer, record))
+    return { result: "refused", record, code: "record_managed", detail: "" };
   const existing = await writer.issuanceOfRecord(recordId, version);
   if (existing !== undefined) return answerExisting(writer, existing, record);
   const { documents } = await signIssuance(
@@ -65,6 +67,14 @@ async function issueRecord(
     newValue: { version, full: await digestOf(full), compact: await digestOf(compact) },
   });
   return { result: "issued", record, full, compact };
+}
+
+/** A year that the centre keeps itself goes through its six steps (Điều 7): a file is no way past them. */
+async function isManaged(writer: StoreWriter, { record, learner }: SchoolRecordYear): Promise<boolean> {
+  if ((await writer.record(record.recordId)) !== undefined) return true;
+  const known = await writer.learnerBySectorId(learner.moetLearnerId);
+  const years = known === undefined ? [] : await writer.recordsOfLearner(known.learnerId);
+  return years.some(({ schoolYear }) => schoolYear === record.schoolYear);
 }
 
 function isIssued(outcome: IssueOutcome): outcome is Exclude<IssueOutcome, { result: "refused" }> {

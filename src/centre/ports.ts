@@ -3,6 +3,8 @@ import type { StatusValue } from "../credential/codec/bitstring.ts";
 import type { KeyRecord } from "../credential/model/did.ts";
 import type { RevocationCause } from "../credential/model/status-message.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
+import type { TokenReader, TokenWriter } from "./token-ports.ts";
+import type { TokenScope } from "./tokens/token-scope.ts";
 import type { CaseReader, CaseWriter } from "./case-ports.ts";
 import type { LifeReader, LifeWriter } from "./life-ports.ts";
 import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
@@ -10,6 +12,8 @@ import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
 export type * from "./case-ports.ts";
 export type * from "./life-ports.ts";
 export type * from "./school-ports.ts";
+export type * from "./token-ports.ts";
+export type { TokenScope };
 
 /** What the use cases need from outside; adapters in store/ and keys/ give it, main.ts passes it in. */
 export type Clock = () => Date;
@@ -19,6 +23,8 @@ export interface Random {
   uuid: () => string;
   /** A uniformly random whole number in [0, limit), from a cryptographic source. */
   below: (limit: number) => number;
+  /** So many random bytes, from a cryptographic source. */
+  bytes: (length: number) => Uint8Array;
 }
 
 /** The identities that a centre signs with: its records under its own DID, the VC API under another. */
@@ -133,7 +139,7 @@ export interface SignedAuditHead extends AuditHead {
 }
 
 /** Reads that any caller may make, inside a transaction or outside. */
-export interface StoreReader extends SchoolReader, LifeReader, CaseReader {
+export interface StoreReader extends TokenReader, SchoolReader, LifeReader, CaseReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -163,12 +169,14 @@ export interface StoreReader extends SchoolReader, LifeReader, CaseReader {
   auditHead: () => Promise<AuditHead | undefined>;
   /** Rows of the trace with a higher sequence than `after`, ascending, at most `limit`. */
   auditRows: (after: number, limit: number) => Promise<AuditRow[]>;
+  /** The same of one subject. */
+  auditRowsOf: (subject: string, after: number, limit: number) => Promise<AuditRow[]>;
   /** Ascending by sequence. */
   signedAuditHeads: () => Promise<SignedAuditHead[]>;
 }
 
 /** Writes, only inside a transaction: all of them are kept or none. */
-export interface StoreWriter extends StoreReader, SchoolWriter, LifeWriter, CaseWriter {
+export interface StoreWriter extends StoreReader, TokenWriter, SchoolWriter, LifeWriter, CaseWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */

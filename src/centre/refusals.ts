@@ -29,6 +29,18 @@ export const refusals = {
     "This version of the record was issued with other content.",
     "What is issued is not edited; make a new version by the correction procedure (Điều 15).",
   ),
+  record_managed: refusal(
+    "Năm học này của học viên do trung tâm lập trong hệ thống.",
+    "Ký qua đợt ký của Giám đốc, không phát hành từ tệp.",
+    "The centre keeps this learner's year in the system.",
+    "It is signed in the director's batch, not issued from a file.",
+  ),
+  case_needed: refusal(
+    "Học bạ này chỉ thu hồi hoặc đình chỉ qua hồ sơ có ba người.",
+    "Lập hồ sơ thu hồi (Điều 16) hoặc chỉnh sửa (Điều 15).",
+    "This record is revoked or suspended only through a case of three people.",
+    "Open a revocation case (Điều 16) or a correction (Điều 15).",
+  ),
   credential_not_found: refusal(
     "Không có chứng nhận nào mang mã này.",
     "Kiểm tra lại mã, dạng urn:uuid:…",
@@ -94,6 +106,36 @@ export const refusals = {
     "Phát hành học bạ bằng `hocba issue`.",
     "School-record types are signed only through the life of a record.",
     "Issue school records with `hocba issue`.",
+  ),
+  version_not_found: refusal(
+    "Học bạ không có phiên bản này.",
+    "Xem danh sách phiên bản của học bạ.",
+    "The record has no such version.",
+    "See the list of the record's versions.",
+  ),
+  staff_not_found: refusal(
+    "Không có người này trong danh sách nhân sự.",
+    "Kiểm tra mã người dùng, hoặc khai báo nhân sự trước.",
+    "There is no such member of staff.",
+    "Check the id, or set the person up first.",
+  ),
+  token_not_found: refusal(
+    "Không có mã truy cập này.",
+    "Xem danh sách bằng `hocba token list`.",
+    "There is no such token.",
+    "See `hocba token list`.",
+  ),
+  token_scope_unknown: refusal(
+    "Quyền của mã truy cập không có trong danh mục.",
+    "Chọn trong: read, enter, review, sign, case, plan.",
+    "The token's scope is not one that there is.",
+    "Choose among read, enter, review, sign, case, plan.",
+  ),
+  token_days_wrong: refusal(
+    "Thời hạn mã truy cập phải từ 1 đến 366 ngày.",
+    "Ghi số ngày nguyên, ví dụ --days 30.",
+    "A token is good for 1 to 366 days.",
+    "Give whole days, for example --days 30.",
   ),
   centre_exists: refusal(
     "Thư mục dữ liệu này đã có trung tâm.",

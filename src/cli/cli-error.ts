@@ -68,6 +68,14 @@ const faults = {
     ["Không có loại lý do này", "Dùng superseded, issued-in-error hoặc by-order, hoặc bỏ --cause."],
     ["There is no such cause", "Give superseded, issued-in-error or by-order, or leave --cause out."],
   ),
+  staff_file_wrong: fault(
+    exitStatus.badData,
+    ["Tệp nhân sự không đúng dạng", 'Ghi {"staff":[{"staffId","name","title","roles":[…]}]}; mẫu ở --help.'],
+    [
+      "The staff file is not in the right form",
+      'Write {"staff":[{"staffId","name","title","roles":[…]}]}; --help has a sample.',
+    ],
+  ),
   port_wrong: fault(
     exitStatus.usage,
     ["Số cổng phải từ 0 đến 65535", "Ví dụ --port 8080."],

@@ -17,6 +17,11 @@ export function operatorOf({ ports }: CliContext): Actor {
   return actorWithoutDuties(ports.operator, "cli");
 }
 
+/** The same as administrator (Điều 9.3): who holds the data folder sets accounts up, and makes no record. */
+export function administratorOf({ ports }: CliContext): Actor {
+  return { ...actorWithoutDuties(ports.operator, "cli"), roles: ["administrator"] };
+}
+
 export function printLine(context: CliContext, line: string): void {
   context.ports.stdout.write(`${line}\n`);
 }

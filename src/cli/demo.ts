@@ -205,6 +205,7 @@ async function showPage(
     host: "127.0.0.1",
     port,
     vcApi: "off",
+    staffApi: false,
     rateLimits: true,
     singleUseChallenges: true,
     trustProxy: false,

@@ -38,11 +38,13 @@ function explain(
   return explainCliError({ code, detail: "" }, language);
 }
 
-/** Refusals that are about the folder or the key, and not about the thing asked for. */
+/** Refusals that are about the folder, the key or the command line, and not about the thing asked for. */
 const refusalExits: ReadonlyMap<RefusalCode, ExitStatus> = new Map([
   ["centre_missing", exitStatus.noInput],
   ["centre_exists", exitStatus.cannotCreate],
   ["key_locked", exitStatus.noPermission],
+  ["token_scope_unknown", exitStatus.usage],
+  ["token_days_wrong", exitStatus.usage],
 ]);
 
 /** commander says what is wrong in English only; its codes are stable, and what it names is in quotes. */

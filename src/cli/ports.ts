@@ -1,6 +1,6 @@
 import type { Actor } from "../centre/audit/actor.ts";
 import type { Centre } from "../centre/centre.ts";
-import type { CentreProfile, StoredKey } from "../centre/ports.ts";
+import type { CentreProfile, Clock, StoredKey } from "../centre/ports.ts";
 import type { Language, ReasonText } from "../credential/model/reasons.ts";
 import type { ExitStatus } from "./exit-status.ts";
 
@@ -31,6 +31,8 @@ export interface CliPorts {
   explainAdapterError: (error: unknown, language: Language) => ExplainedError | undefined;
   /** Record file of the fictional centre, for the demo. */
   sampleRecords: string;
+  /** Its people: see `CentreData`. */
+  sampleCentre: string;
 }
 
 export interface ExplainedError extends ReasonText {
@@ -54,9 +56,9 @@ export interface CliSettings {
 
 interface CentrePorts {
   /** Makes the folder, the store and both keys, and publishes the first lists. Throws `centre_exists`. */
-  init: (folder: string, request: InitRequest, by: Actor) => Promise<CentreProfile>;
+  init: (folder: string, request: InitRequest, by: Actor, clock?: Clock) => Promise<CentreProfile>;
   /** Throws `centre_missing`. Without a passphrase the keys stay locked. */
-  open: (folder: string, passphrase?: string) => Promise<OpenCentre>;
+  open: (folder: string, passphrase?: string, clock?: Clock) => Promise<OpenCentre>;
   /** Gives the centre a new current key from now on; the one before is retired. */
   newKey: (folder: string, passphrase: string, by: Actor) => Promise<StoredKey>;
 }
@@ -99,6 +101,7 @@ export interface ServeOptions {
   host: string;
   port: number;
   vcApi: "off" | "token" | "open";
+  staffApi: boolean;
   rateLimits: boolean;
   singleUseChallenges: boolean;
   trustProxy: boolean;

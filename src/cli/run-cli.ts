@@ -10,7 +10,10 @@ import { addIssue } from "./issue.ts";
 import { addKey } from "./key.ts";
 import { addRecord } from "./record-compute.ts";
 import { addServe } from "./serve.ts";
+import { addSimulate } from "./simulate.ts";
+import { addStaff } from "./staff.ts";
 import { addStatus } from "./status.ts";
+import { addToken } from "./token.ts";
 import { addTrust } from "./trust.ts";
 import { addVerify } from "./verify.ts";
 import type { CliContext } from "./context.ts";
@@ -99,7 +102,10 @@ function buildProgram(context: CliContext): Command {
   addKey(program, context);
   addRecord(program, context);
   addAudit(program, context);
+  addStaff(program, context);
+  addToken(program, context);
   addServe(program, context);
+  addSimulate(program, context);
   addDemo(program, context);
   return program;
 }

@@ -15,6 +15,7 @@ interface CommandOptions {
   port?: string;
   vcApi?: boolean;
   vcApiAuth?: string;
+  staffApi?: boolean;
   rateLimit: boolean;
   singleUseChallenges: boolean;
   trustProxy?: boolean;
@@ -23,25 +24,28 @@ interface CommandOptions {
 
 export function addServe(program: Command, context: CliContext): void {
   const { t } = context;
-  addCommand(
+  const command = addCommand(
     program,
     context,
     "serve",
     t(
-      "Chạy dịch vụ web: trang kiểm tra, danh sách trạng thái, VC API.",
-      "Run the web service: verifier page, status lists, VC API.",
+      "Chạy dịch vụ web: trang kiểm tra, danh sách trạng thái, VC API, giao diện nội bộ.",
+      "Run the web service: verifier page, status lists, VC API, staff API.",
     ),
     "hocba serve --data ./data --port 8080",
-  )
-    .requiredOption(...dataOption(context))
-    .option(
-      "--host <HOST>",
-      t("địa chỉ lắng nghe (mặc định 127.0.0.1)", "address to listen on (default 127.0.0.1)"),
-    )
-    .option(
-      "--port <PORT>",
-      t("cổng (mặc định 8080; 0: cổng bất kỳ)", "port (default 8080; 0: any free one)"),
-    )
+  );
+  command.requiredOption(...dataOption(context));
+  addApiOptions(command, context);
+  addNetworkOptions(command, context);
+  command.action(async (options: CommandOptions) => {
+    const chosen = serveOptions(options, context);
+    await withUnlockedCentre(context, options.data, (centre) => serveUntilStopped(centre, chosen, context));
+  });
+}
+
+/** What is open beside the public files. */
+function addApiOptions(command: Command, { t }: CliContext): void {
+  command
     .option("--vc-api", t("mở VC API phát hành và trạng thái", "open the VC API for issuing and status"))
     .option(
       "--vc-api-auth <token|none>",
@@ -49,6 +53,25 @@ export function addServe(program: Command, context: CliContext): void {
         "token: mã ở HOCBA_API_TOKEN (mặc định); none: chỉ trên máy này",
         "token: from HOCBA_API_TOKEN (default); none: on this machine only",
       ),
+    )
+    .option(
+      "--staff-api",
+      t(
+        "mở giao diện nội bộ /api, bằng mã của `hocba token`",
+        "open the staff API, for tokens of `hocba token`",
+      ),
+    );
+}
+
+function addNetworkOptions(command: Command, { t }: CliContext): void {
+  command
+    .option(
+      "--host <HOST>",
+      t("địa chỉ lắng nghe (mặc định 127.0.0.1)", "address to listen on (default 127.0.0.1)"),
+    )
+    .option(
+      "--port <PORT>",
+      t("cổng (mặc định 8080; 0: cổng bất kỳ)", "port (default 8080; 0: any free one)"),
     )
     .option("--no-rate-limit", t("không giới hạn số yêu cầu", "no limit on requests"))
     .option("--no-single-use-challenges", t("cho dùng lại challenge", "challenges may be used again"))
@@ -62,11 +85,7 @@ export function addServe(program: Command, context: CliContext): void {
         "tải danh sách trạng thái và DID của đơn vị khác (chỉ https, không vào mạng nội bộ)",
         "fetch status lists and DIDs of other issuers (https only, never private addresses)",
       ),
-    )
-    .action(async (options: CommandOptions) => {
-      const chosen = serveOptions(options, context);
-      await withUnlockedCentre(context, options.data, (centre) => serveUntilStopped(centre, chosen, context));
-    });
+    );
 }
 
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -77,6 +96,7 @@ function serveOptions(options: CommandOptions, context: CliContext): ServeOption
     host = "127.0.0.1",
     vcApi,
     vcApiAuth = "token",
+    staffApi,
     rateLimit,
     singleUseChallenges,
     trustProxy,
@@ -91,6 +111,7 @@ function serveOptions(options: CommandOptions, context: CliContext): ServeOption
     host,
     port: parsePort(options.port ?? "8080"),
     vcApi: mode,
+    staffApi: staffApi === true,
     rateLimits: rateLimit,
     singleUseChallenges,
     trustProxy: trustProxy === true,

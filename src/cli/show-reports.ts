@@ -1,5 +1,5 @@
-import { isObject, isString, type JsonObject } from "../credential/model/json.ts";
 import { explain } from "../credential/model/reasons.ts";
+import { summariseRecord } from "../credential/model/record-summary.ts";
 import type { Check, Verdict, VerificationReport } from "../credential/model/report.ts";
 import { printLine, type CliContext } from "./context.ts";
 import { formatMoment } from "./format-moment.ts";
@@ -132,18 +132,14 @@ function summaryOf({ credential, issuer }: VerificationReport): {
   year: string;
   centre: string;
 } {
-  const subject = object(credential?.["credentialSubject"]);
+  const { fullName, schoolYears } = summariseRecord(credential);
   return {
-    name: shown(object(subject["learner"])["fullName"]),
-    year: shown(subject["schoolYear"]),
+    name: shown(fullName),
+    year: shown(schoolYears),
     centre: shown(issuer?.name ?? issuer?.id),
   };
 }
 
-function object(value: unknown): JsonObject {
-  return isObject(value) ? value : {};
-}
-
-function shown(value: unknown): string {
-  return isString(value) ? printable(value) : "";
+function shown(text: string | undefined): string {
+  return text === undefined ? "" : printable(text);
 }

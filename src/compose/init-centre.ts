@@ -1,6 +1,6 @@
 import type { Actor } from "../centre/audit/actor.ts";
 import { createCentre } from "../centre/create-centre.ts";
-import type { CentreProfile, StoredKey } from "../centre/ports.ts";
+import type { CentreProfile, Clock, StoredKey } from "../centre/ports.ts";
 import { CentreError } from "../centre/refusals.ts";
 import type { InitRequest } from "../cli/ports.ts";
 import { formatDateTime } from "../credential/model/date-time.ts";
@@ -14,9 +14,14 @@ import { assembleCentre, hasDatabase, makeKey, openStore, systemClock, unlockAll
  * no centre yet and `init` may be run again.
  * Throws `CentreError` centre_exists, `KeyFileError` or `StoreError`.
  */
-export async function initCentre(folder: string, request: InitRequest, by: Actor): Promise<CentreProfile> {
+export async function initCentre(
+  folder: string,
+  request: InitRequest,
+  by: Actor,
+  clock: Clock = systemClock,
+): Promise<CentreProfile> {
   await refuseExisting(folder);
-  const createdAt = formatDateTime(systemClock());
+  const createdAt = formatDateTime(clock());
   // Makes the folder too, for this account alone: it will hold the whole of the learners' data.
   const centreKey = await makeKey(folder, request.passphrase);
   const apiKey = await makeKey(folder, request.passphrase);
@@ -32,7 +37,7 @@ export async function initCentre(folder: string, request: InitRequest, by: Actor
   try {
     const signers = holdSigners();
     await unlockAll(folder, keys, request.passphrase, signers);
-    await createCentre(assembleCentre(folder, profile, store, signers), by, keys);
+    await createCentre(assembleCentre({ folder, profile, store, signers, clock }), by, keys);
     return profile;
   } finally {
     await store.close();

@@ -40,7 +40,11 @@ export async function makeKey(folder: string, passphrase: string): Promise<strin
  * Opens the centre of a data folder; with a passphrase, its current keys are unlocked. Throws
  * `CentreError` centre_missing, `StoreError` or `KeyFileError`, with nothing left open.
  */
-export async function openCentre(folder: string, passphrase?: string): Promise<OpenCentre> {
+export async function openCentre(
+  folder: string,
+  passphrase?: string,
+  clock: Clock = systemClock,
+): Promise<OpenCentre> {
   // Looked for first: opening would make an empty database.
   if (!(await hasDatabase(folder))) throw new CentreError("centre_missing");
   const store = await openStore(folder);
@@ -49,29 +53,34 @@ export async function openCentre(folder: string, passphrase?: string): Promise<O
     if (profile === undefined) throw new CentreError("centre_missing");
     const signers = holdSigners();
     if (passphrase !== undefined) await unlockAll(folder, await store.keys(), passphrase, signers);
-    return { centre: assembleCentre(folder, profile, store, signers), close: store.close };
+    return { centre: assembleCentre({ folder, profile, store, signers, clock }), close: store.close };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-/** A centre on the real clock, randomness and canonicalisation. */
-export function assembleCentre(
-  folder: string,
-  profile: CentreProfile,
-  store: Store,
-  signers: HeldSigners,
-): Centre {
+/** What a centre is put together from. */
+interface CentreParts {
+  folder: string;
+  profile: CentreProfile;
+  store: Store;
+  signers: HeldSigners;
+  /** The real clock, unless a simulation brings its own. */
+  clock: Clock;
+}
+
+/** A centre on real randomness, canonicalisation and files. */
+export function assembleCentre({ folder, profile, store, signers, clock }: CentreParts): Centre {
   return {
     profile,
     store,
     evidenceFiles: evidenceIn(folder),
     signers,
     unlock: async (name, passphrase) => unlockForWork(folder, await store.keys(), name, passphrase),
-    clock: systemClock,
+    clock,
     // randomInt draws again what would favour some numbers (no modulo bias).
-    random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },
+    random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit), bytes: randomBytes },
     canonicalise: canonicaliseGeneral,
     suite: "Ed25519Signature2020",
     // Loaded when something is issued: a second implementation takes its time to start.

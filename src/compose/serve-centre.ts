@@ -35,6 +35,7 @@ export async function serveCentre(
       trustForwardedFor: options.trustProxy,
     },
     vcApi: vcApiOf(options.vcApi, apiToken),
+    staffApi: { enabled: options.staffApi },
     log,
   });
   try {

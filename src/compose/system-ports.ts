@@ -47,6 +47,7 @@ export function systemPorts(settings: CliSettings): CliPorts {
     freePort,
     explainAdapterError,
     sampleRecords: join(root, "tests/fixtures/centre/records-2025-2026.json"),
+    sampleCentre: join(root, "tests/fixtures/centre/centre.json"),
   };
 }
 

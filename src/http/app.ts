@@ -7,6 +7,7 @@ import { registerSecurity } from "./openapi.ts";
 import { problemResponse } from "./problem-response.ts";
 import { rateLimits } from "./rate-limit.ts";
 import { register, routingPath, type Route } from "./route.ts";
+import { staffRoutes } from "./routes/api/staff-routes.ts";
 import { auditHeadRoutes } from "./routes/audit-head.ts";
 import { changeStatusRoutes } from "./routes/change-status.ts";
 import { contextRoutes } from "./routes/contexts.ts";
@@ -35,6 +36,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<AppEnv> {
     ...trustListRoutes(deps),
     ...auditHeadRoutes(deps),
     ...contextRoutes(deps),
+    ...staffRoutes(deps),
     ...documentationRoutes(deps, app, () => routes),
   ];
   for (const route of routes) register(app, route, [limit[route.rate]]);
@@ -69,9 +71,13 @@ function logRequests({ log, centre }: HttpDeps) {
 
 /** RFC 9110, section 15.5.6: a path that exists says what it takes. OPTIONS is answered with the same. */
 function refuseOtherMethods(app: OpenAPIHono<AppEnv>, routes: readonly Route[]): void {
-  for (const route of routes) {
-    const allow = route.method === "get" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
-    app.all(routingPath(route), (c) => {
+  for (const path of new Set(routes.map(routingPath))) {
+    const here = routes.filter((route) => routingPath(route) === path);
+    const methods = here.flatMap(({ method }) =>
+      method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()],
+    );
+    const allow = [...methods, "OPTIONS"].join(", ");
+    app.all(path, (c) => {
       c.header("Allow", allow);
       return c.req.method === "OPTIONS" ? c.body(null, 204) : problemResponse(c, "method_not_allowed");
     });

@@ -40,24 +40,29 @@ export const admissionProblems = [
 
 export type Admission = { ok: true; name: string } | Problem;
 
-/** Whether the VC API is on and this request may use it (RFC 6750, section 3 for the challenge). */
+/** Whether the VC API is on and this request may use it. */
 export async function admit(c: Context<AppEnv>, vcApi: VcApi, scope: ApiScope): Promise<Admission> {
   if (!vcApi.enabled) return { ok: false, code: "vc_api_off" };
-  const bearer = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(c.req.header("Authorization") ?? "")?.[1];
+  const bearer = bearerOf(c);
   const answer = await vcApi.authorise(bearer, scope);
   if (answer.result === "granted") return { ok: true, name: answer.name };
-  if (answer.result === "scopeMissing") {
-    const challenge = `Bearer realm="hocba", error="insufficient_scope", scope="${scope}"`;
-    return {
-      ok: false,
-      code: "token_scope_missing",
-      detail: scope,
-      headers: { "WWW-Authenticate": challenge },
-    };
-  }
-  if (bearer === undefined) {
-    return { ok: false, code: "token_missing", headers: { "WWW-Authenticate": 'Bearer realm="hocba"' } };
-  }
-  const challenge = 'Bearer realm="hocba", error="invalid_token"';
-  return { ok: false, code: "token_unknown", headers: { "WWW-Authenticate": challenge } };
+  return refuseToken(
+    answer.result === "scopeMissing" ? { scope } : bearer === undefined ? "missing" : "unknown",
+  );
+}
+
+/** The token of the Authorization header (RFC 6750, section 2.1). */
+export function bearerOf(c: Context<AppEnv>): string | undefined {
+  return /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(c.req.header("Authorization") ?? "")?.[1];
+}
+
+/** The problem with the challenge that belongs to it (RFC 6750, section 3). */
+export function refuseToken(why: "missing" | "unknown" | { scope: string }): Problem {
+  const challenge = (rest: string) => ({ "WWW-Authenticate": `Bearer realm="hocba"${rest}` });
+  if (why === "missing") return { ok: false, code: "token_missing", headers: challenge("") };
+  if (why === "unknown")
+    return { ok: false, code: "token_unknown", headers: challenge(', error="invalid_token"') };
+  const { scope } = why;
+  const headers = challenge(`, error="insufficient_scope", scope="${scope}"`);
+  return { ok: false, code: "token_scope_missing", detail: scope, headers };
 }

@@ -18,6 +18,7 @@ export interface HttpDeps {
   contextsDir: string;
   limits: HttpLimits;
   vcApi: VcApi;
+  staffApi: StaffApi;
   log: (event: LogEvent) => void;
 }
 
@@ -26,8 +27,11 @@ export interface ForeignSources {
   resolveDid: ResolveDid;
 }
 
-/** `read`: public files. `verify`: signature checks. `write`: issuing and status changes. */
-export type RateClass = "read" | "verify" | "write";
+/**
+ * `read`: public files. `verify`: signature checks. `write`: issuing and status changes. `staff`: the
+ * staff API, of which the whole centre may be behind one address.
+ */
+export type RateClass = "read" | "verify" | "write" | "staff";
 
 export interface HttpLimits {
   /** Requests that one client address may make in a minute, by class; or `off`. */
@@ -40,12 +44,16 @@ export interface HttpLimits {
 
 /** A school behind one address verifies a few hundred records in enrolment week; each takes some ms. */
 export const defaultLimits: HttpLimits = {
-  requestsPerMinute: { read: 600, verify: 120, write: 120 },
+  requestsPerMinute: { read: 600, verify: 120, write: 120, staff: 1200 },
   singleUseChallenges: true,
   trustForwardedFor: false,
 };
 
 export type VcApi = { enabled: false } | { enabled: true; authorise: Authorise };
+
+export interface StaffApi {
+  enabled: boolean;
+}
 
 export type ApiScope = "issue" | "status";
 
@@ -59,6 +67,8 @@ type Authorisation =
 /** What is logged. No address, no path as asked, no credential: nobody can tell who looked at what. */
 export type LogEvent =
   | { event: "request"; method: string; route: string; status: number; ms: number }
+  /** Why a token of the staff API was not taken; the answer does not tell. */
+  | { event: "token_refused"; route: string; code: "token_unknown" | "token_expired" | "token_revoked" }
   | {
       event: "internal_error";
       method: string;

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { tokenScopes } from "../centre/tokens/token-scope.ts";
 import type { AppEnv } from "./deps.ts";
 
 /** The OpenAPI 3.1 document of every registered route. */
@@ -9,7 +10,7 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>, baseUrl: string) {
       title: "hocba",
       version: "1",
       description:
-        "Verifiable school records: public files, verifying, and issuing by the VC API. Problems are RFC 9457 documents; match on `code`. Titles are Vietnamese unless Accept-Language asks for English.",
+        "Verifiable school records: public files, verifying, issuing by the VC API, and the life of a record by the staff API (/api). Problems are RFC 9457 documents; match on `code`. Titles are Vietnamese unless Accept-Language asks for English.",
     },
     servers: [{ url: baseUrl }],
   });
@@ -20,6 +21,12 @@ export function registerSecurity(app: OpenAPIHono<AppEnv>): void {
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
     scheme: "bearer",
-    description: "A token that the administrator gives, with the scope `issue` or `status`.",
+    description: `VC API: the scope \`issue\` or \`status\`. Staff API, with tokens of \`hocba token\`: ${scopeList()}`,
   });
+}
+
+function scopeList(): string {
+  return Object.entries(tokenScopes)
+    .map(([scope, { en }]) => `\`${scope}\`: ${en}`)
+    .join(" ");
 }

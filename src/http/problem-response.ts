@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { JsonObject } from "../credential/model/json.ts";
 import type { AppEnv } from "./deps.ts";
 import { problems, type ProblemCode } from "./problems.ts";
 
@@ -6,7 +7,7 @@ export interface ProblemExtra {
   /** For the expert; never translated, no personal data. */
   detail?: string;
   /** One entry a fault of the request: where it is and what is wrong there. */
-  errors?: readonly Record<string, string>[];
+  errors?: readonly JsonObject[];
   headers?: Record<string, string>;
 }
 

@@ -32,8 +32,8 @@ const httpProblems = {
   ),
   body_too_large: problem(
     413,
-    ["Dữ liệu gửi lên quá lớn.", "Gửi từng chứng nhận một, mỗi lần dưới 512 KiB."],
-    ["The request body is too large.", "Send one credential at a time, below 512 KiB."],
+    ["Dữ liệu gửi lên quá lớn.", "Chia nhỏ rồi gửi từng phần; giới hạn ghi ở `detail`."],
+    ["The request body is too large.", "Send less at a time; `detail` says how much is taken."],
   ),
   body_not_json: problem(
     400,
@@ -48,10 +48,31 @@ const httpProblems = {
       "Mend what `errors` names; see /docs for a sample.",
     ],
   ),
+  query_invalid: problem(
+    400,
+    ["Tham số trên địa chỉ thiếu hoặc sai.", "Sửa các mục nêu trong `errors`; xem /docs."],
+    ["A parameter of the address is missing or wrong.", "Mend what `errors` names; see /docs."],
+  ),
+  lines_refused: problem(
+    422,
+    [
+      "Có dòng không nhận được nên không dòng nào được ghi.",
+      "Sửa các dòng nêu trong `errors`, hoặc gửi với mode `valid`.",
+    ],
+    [
+      "Some lines were refused, and so none was written.",
+      "Mend the lines in `errors`, or send them with mode `valid`.",
+    ],
+  ),
+  staff_api_off: problem(
+    404,
+    ["Giao diện nội bộ đang tắt.", "Quản trị bật bằng `hocba serve --staff-api`."],
+    ["The staff API is off.", "The administrator turns it on with `hocba serve --staff-api`."],
+  ),
   media_type_unsupported: problem(
     415,
-    ["Chỉ nhận JSON.", "Đặt Content-Type: application/json."],
-    ["Only JSON is taken.", "Set Content-Type: application/json."],
+    ["Địa chỉ này không nhận loại nội dung đó.", "Đặt Content-Type như ở /docs; thường là application/json."],
+    ["This kind of content is not taken here.", "Set Content-Type as /docs has it; mostly application/json."],
   ),
   rate_limited: problem(
     429,
@@ -73,8 +94,11 @@ const httpProblems = {
   ),
   token_unknown: problem(
     401,
-    ["Mã truy cập không đúng hoặc đã bị thu hồi.", "Kiểm tra lại mã, hoặc xin mã mới ở quản trị hệ thống."],
-    ["The bearer token is not known.", "Check it, or ask the administrator for a new one."],
+    [
+      "Mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi.",
+      "Kiểm tra lại mã, hoặc xin mã mới ở quản trị hệ thống.",
+    ],
+    ["The bearer token is not known, or has ended.", "Check it, or ask the administrator for a new one."],
   ),
   token_scope_missing: problem(
     403,

@@ -7,7 +7,7 @@ import { problemResponse } from "./problem-response.ts";
 /** One middleware a class. The counters live in memory for a minute and are written nowhere. */
 export function rateLimits(limits: HttpLimits): Record<RateClass, MiddlewareHandler<AppEnv>> {
   const { requestsPerMinute: rates, trustForwardedFor } = limits;
-  if (rates === "off") return { read: pass, verify: pass, write: pass };
+  if (rates === "off") return { read: pass, verify: pass, write: pass, staff: pass };
   const limit = (points: number): MiddlewareHandler<AppEnv> => {
     const limiter = new RateLimiterMemory({ points, duration: 60 });
     return async (c, next) => {
@@ -21,7 +21,8 @@ export function rateLimits(limits: HttpLimits): Record<RateClass, MiddlewareHand
       return next();
     };
   };
-  return { read: limit(rates.read), verify: limit(rates.verify), write: limit(rates.write) };
+  const { read, verify, write, staff } = rates;
+  return { read: limit(read), verify: limit(verify), write: limit(write), staff: limit(staff) };
 }
 
 const pass: MiddlewareHandler<AppEnv> = (_, next) => next();

@@ -2,7 +2,8 @@ import { z, type OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import type { Language } from "../credential/model/reasons.ts";
-import type { AppEnv, RateClass } from "./deps.ts";
+import type { TokenScope } from "../centre/ports.ts";
+import type { ApiScope, AppEnv, RateClass } from "./deps.ts";
 import { problems, type ProblemCode } from "./problems.ts";
 import { problemSchema } from "./schemas.ts";
 
@@ -10,7 +11,7 @@ export type Texts = Record<Language, string>;
 
 /** All that is said of a route: the OpenAPI document and the page at /docs come from here. */
 export interface RouteDescription {
-  method: "get" | "post";
+  method: "get" | "post" | "put";
   /** In OpenAPI form: `/status/{list}`. */
   path: string;
   summary: Texts;
@@ -18,13 +19,28 @@ export interface RouteDescription {
   /** Whether a page of another origin may call it. */
   cors: boolean;
   /** The bearer token's scope, where one is needed. */
-  scope?: "issue" | "status";
+  scope?: ApiScope | TokenScope;
   params?: z.ZodObject;
   query?: z.ZodObject;
-  body?: { schema: z.ZodType; example: unknown };
+  body?: JsonBody | BinaryBody;
   answers: Record<number, Answer>;
   /** The problems it may answer with, beside `rate_limited` and `internal`. */
   problems: readonly ProblemCode[];
+}
+
+export interface JsonBody {
+  schema: z.ZodType;
+  example: unknown;
+  /** Bytes. Default: `limits.documentBytes`. */
+  maxBytes?: number;
+}
+
+export interface BinaryBody {
+  /** The media types taken. */
+  types: readonly string[];
+  maxBytes: number;
+  /** What is answered to more. */
+  tooLarge: ProblemCode;
 }
 
 export interface Route extends RouteDescription {
@@ -34,17 +50,24 @@ export interface Route extends RouteDescription {
 interface Answer {
   description: Texts;
   /** Absent for an answer without a body. */
-  content?: { type: string; schema?: z.ZodType; example?: unknown };
+  content?: { type: string | readonly string[]; schema?: z.ZodType; example?: unknown };
 }
 
 /** The problems that any route may answer with. */
 const ALWAYS: readonly ProblemCode[] = ["rate_limited", "internal"];
 
 export function problemsOf(route: RouteDescription): ProblemCode[] {
-  return [...route.problems, ...(route.body === undefined ? [] : BODY_PROBLEMS), ...ALWAYS];
+  const { body } = route;
+  const ofBody =
+    body === undefined
+      ? []
+      : "types" in body
+        ? ([body.tooLarge, "media_type_unsupported"] as const)
+        : JSON_PROBLEMS;
+  return [...new Set([...route.problems, ...ofBody, ...ALWAYS])];
 }
 
-const BODY_PROBLEMS: readonly ProblemCode[] = [
+const JSON_PROBLEMS: readonly ProblemCode[] = [
   "body_not_json",
   "body_invalid",
   "body_too_large",
@@ -84,30 +107,32 @@ function describeRoute(route: RouteDescription): RouteConfig {
     request: {
       ...(params === undefined ? {} : { params }),
       ...(query === undefined ? {} : { query }),
-      ...(body === undefined
-        ? {}
-        : {
-            body: {
-              required: true,
-              content: { "application/json": { schema: body.schema, example: body.example } },
-            },
-          }),
+      ...(body === undefined ? {} : { body: { required: true, content: describeBody(body) } }),
     },
     responses: { ...describeAnswers(route), ...describeProblems(route) },
   };
 }
 
+/** OpenAPI 3.1: what is no text is said by its media type alone. */
+const ANY_BYTES = {};
+
+type BodyContent = NonNullable<NonNullable<RouteConfig["request"]>["body"]>["content"];
+
+function describeBody(body: JsonBody | BinaryBody): BodyContent {
+  if (!("types" in body)) return { "application/json": { schema: body.schema, example: body.example } };
+  return Object.fromEntries(body.types.map((type) => [type, { schema: ANY_BYTES }]));
+}
+
 function describeAnswers({ answers }: RouteDescription): RouteConfig["responses"] {
   const entries = Object.entries(answers).map(([status, { description, content }]) => {
     if (content === undefined) return [status, { description: description.en }];
-    const { type, schema = z.string(), example } = content;
-    return [
-      status,
-      {
-        description: description.en,
-        content: { [type]: { schema, ...(example === undefined ? {} : { example }) } },
-      },
-    ];
+    const { type, schema, example } = content;
+    const media = example === undefined ? {} : { example };
+    const described =
+      typeof type === "string"
+        ? [[type, { schema: schema ?? z.string(), ...media }]]
+        : type.map((one) => [one, { schema: schema ?? ANY_BYTES }]);
+    return [status, { description: description.en, content: Object.fromEntries(described) }];
   });
   return Object.fromEntries(entries) as RouteConfig["responses"];
 }

@@ -4,6 +4,17 @@ import { isObject, type JsonObject } from "../credential/model/json.ts";
 /** Any JSON object, taken as it is: what a credential must be is the engine's to say, with its own codes. */
 export const jsonObject = z.custom<JsonObject>(isObject, "must be an object").openapi({ type: "object" });
 
+const TEXT_MAX = 2000;
+
+/**
+ * Words as people write them. A lone surrogate has no UTF-8 form, and a zero byte no place in every
+ * database: neither could be kept as it came, and the trace could not be verified over it.
+ */
+export const textSchema = z
+  .string()
+  .max(TEXT_MAX)
+  .refine((text) => /^[^\p{Cs}\0]*$/u.test(text), "must be text that can be written as UTF-8");
+
 export const problemSchema = z
   .looseObject({
     type: z.string(),
@@ -12,7 +23,9 @@ export const problemSchema = z
     code: z.string().openapi({ description: "Stable; programs match on it." }),
     detail: z.string().optional(),
     next: z.string().openapi({ description: "What to do next." }),
-    errors: z.array(z.record(z.string(), z.string())).optional(),
+    errors: z.array(z.looseObject({})).optional().openapi({
+      description: "One entry a fault of the request: where it is (`pointer`) and what is wrong there.",
+    }),
   })
   .openapi("Problem");
 

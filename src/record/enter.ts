@@ -7,7 +7,7 @@ import type { RecordState } from "./record-state.ts";
 import {
   formatField,
   parseField,
-  periodOf,
+  periodsOf,
   type Cell,
   type CellValue,
   type Period,
@@ -124,10 +124,11 @@ export function isOnSheet(field: SheetField, plan: readonly ClassSubject[]): boo
  * owners also after the window; a locked sheet by nobody.
  */
 function closedEntry({ record, windows }: EntrySheet, field: SheetField, at: string): Refused | undefined {
-  const period = periodOf(field);
+  const periods = periodsOf(field);
   const isSummer = record.reopenedFor === "summer";
-  if (record.step !== "draft" || isSummer !== (period === "summer")) return refuse("record_step_wrong");
-  const closed = closedWindow(windows.get(period), at);
+  if (record.step !== "draft" || isSummer !== periods.includes("summer")) return refuse("record_step_wrong");
+  const refusals = periods.map((period) => closedWindow(windows.get(period), at));
+  const closed = refusals.includes(undefined) ? undefined : refusals[0];
   return closed?.code === "window_closed" && record.returned !== null ? undefined : closed;
 }
 

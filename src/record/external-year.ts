@@ -36,12 +36,16 @@ export interface ExternalResult {
   hk1?: WrittenMark;
   hk2?: WrittenMark;
   year: WrittenMark;
+  /** After re-assessment in the summer (Điều 13). */
+  reassessed?: WrittenMark;
 }
 
 export interface ExternalLevels {
   hk1?: Level;
   hk2?: Level;
   year: Level;
+  /** After re-assessment or summer training (Điều 12, 13). */
+  reassessed?: Level;
 }
 
 /** A number with at most one decimal, Đạt or Chưa đạt, or `M` (miễn). */

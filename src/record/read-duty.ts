@@ -18,3 +18,16 @@ export function mayReadSheet(by: Duties, of: ClassKey, sheet: string, at: string
 
 /** No code of a subject: those are in capitals, so that nobody teaches it. */
 export const homeroomSheet = "homeroom";
+
+/**
+ * Whether somebody may see who a learner is (Điều 5.1, 6.2): the office, which keeps the papers, the director,
+ * and the homeroom teacher of a class that the learner is or was in.
+ */
+export function mayReadIdentity(by: Duties, classes: readonly ClassKey[]): boolean {
+  return mayReadFamily(by) || classes.some((of) => isHomeroomOf(by, of));
+}
+
+/** Family and policy group are needed by nobody else (NĐ 356/2025). */
+export function mayReadFamily(by: Duties): boolean {
+  return holds(by, "director") || holds(by, "registrar");
+}

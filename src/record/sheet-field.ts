@@ -117,8 +117,11 @@ export function formatField(field: SheetField): string {
   }
 }
 
-/** The entry window that a field falls under: what stands for the year is written with the second semester. */
-export function periodOf(field: SheetField): Period {
+/**
+ * The entry windows that a field falls under: what stands for the year is written with the second semester,
+ * and an exemption, which the office grants when it is asked for, with either.
+ */
+export function periodsOf(field: SheetField): readonly [Period, ...Period[]] {
   switch (field.kind) {
     case "regular":
     case "topic":
@@ -126,14 +129,16 @@ export function periodOf(field: SheetField): Period {
     case "final":
     case "transferred":
     case "absences":
-      return field.semester;
+      return [field.semester];
     case "level":
-      return field.semester === "year" ? "hk2" : field.semester;
+      return [field.semester === "year" ? "hk2" : field.semester];
     case "conduct":
-      return field.period;
+      return [field.period];
     case "reassessment":
-      return "summer";
+      return ["summer"];
+    case "exempt":
+      return ["hk1", "hk2"];
     default:
-      return "hk2";
+      return ["hk2"];
   }
 }

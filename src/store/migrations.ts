@@ -7,6 +7,7 @@ import { up as statusMessageUp } from "./migrations/0004-status-message.ts";
 import { up as schoolUp } from "./migrations/0005-school.ts";
 import { up as lifeUp } from "./migrations/0006-life.ts";
 import { up as casesUp } from "./migrations/0007-cases.ts";
+import { up as apiTokenUp } from "./migrations/0008-api-token.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   "0005-school": { up: schoolUp },
   "0006-life": { up: lifeUp },
   "0007-cases": { up: casesUp },
+  "0008-api-token": { up: apiTokenUp },
 };
 
 /** Named for the project, so that a database of another program is never taken for one of ours. */

@@ -27,6 +27,7 @@ export interface Database extends SchoolTables, LifeTables, CaseTables {
   usedChallenge: UsedChallengeTable;
   auditRow: AuditRowTable;
   auditHead: SignedAuditHead;
+  apiToken: ApiTokenTable;
 }
 
 /** One row, `id` 1. */
@@ -108,4 +109,16 @@ interface AuditRowTable {
   source: AuditSource;
   previousHash: string;
   hash: string;
+}
+
+export interface ApiTokenTable {
+  tokenId: string;
+  /** SHA-256 in hex of the token's text. */
+  tokenHash: string;
+  staffId: string;
+  /** JSON array. */
+  scopes: string;
+  createdAt: string;
+  expiresAt: string;
+  revokedAt: string | null;
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import { ConflictError, type AuditHead, type AuditRow, type SignedAuditHead } from "../centre/ports.ts";
 import type { JsonValue } from "../credential/model/json.ts";
 import type { Database } from "./schema.ts";
@@ -9,17 +9,25 @@ export async function readAuditHead(db: Kysely<Database>): Promise<AuditHead | u
 }
 
 export async function readAuditRows(db: Kysely<Database>, after: number, limit: number): Promise<AuditRow[]> {
-  const rows = db
-    .selectFrom("auditRow")
-    .selectAll()
-    .where("sequence", ">", after)
-    .orderBy("sequence")
-    .limit(limit);
-  return (await rows.execute()).map(({ oldValue, newValue, ...row }) => ({
-    ...row,
-    oldValue: readValue(oldValue),
-    newValue: readValue(newValue),
-  }));
+  return (await auditRows(db, after, limit).execute()).map(rowOf);
+}
+
+export async function readAuditRowsOf(
+  db: Kysely<Database>,
+  subject: string,
+  after: number,
+  limit: number,
+): Promise<AuditRow[]> {
+  return (await auditRows(db, after, limit).where("subject", "=", subject).execute()).map(rowOf);
+}
+
+function auditRows(db: Kysely<Database>, after: number, limit: number) {
+  const rows = db.selectFrom("auditRow").selectAll().where("sequence", ">", after);
+  return rows.orderBy("sequence").limit(limit);
+}
+
+function rowOf({ oldValue, newValue, ...row }: Selectable<Database["auditRow"]>): AuditRow {
+  return { ...row, oldValue: readValue(oldValue), newValue: readValue(newValue) };
 }
 
 /** What somebody else wrote into the file may not be JSON: the chain then shows the row as altered. */

@@ -12,12 +12,13 @@ import type {
   StoredKey,
   StoreReader,
 } from "../centre/ports.ts";
-import type { StatusValue } from "../credential/codec/bitstring.ts";
-import { readAuditHead, readAuditRows, readSignedAuditHeads } from "./sql-audit.ts";
+import { readAuditHead, readAuditRows, readAuditRowsOf, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
+import type { StatusValue } from "../credential/codec/bitstring.ts";
 import { sqlCaseReader } from "./sql-case-reader.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
+import { sqlTokenReader } from "./sql-token.ts";
 
 /** @param db gives the connection or transaction to read from; asked at every call. */
 export function sqlReader(db: () => Kysely<Database>): StoreReader {
@@ -25,6 +26,7 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
     ...sqlCaseReader(db),
     ...sqlLifeReader(db),
     ...sqlSchoolReader(db),
+    ...sqlTokenReader(db),
     centre: async () => readCentre(db()),
     keys: async () => readKeys(db()),
     issuanceOfRecord: async (recordId, version) => readIssuanceOfRecord(db(), recordId, version),
@@ -41,6 +43,7 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
     trustList: async () => (await readTrustList(db()))?.document,
     auditHead: async () => readAuditHead(db()),
     auditRows: async (after, limit) => readAuditRows(db(), after, limit),
+    auditRowsOf: async (subject, after, limit) => readAuditRowsOf(db(), subject, after, limit),
     signedAuditHeads: async () => readSignedAuditHeads(db()),
   };
 }

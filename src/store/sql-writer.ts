@@ -16,6 +16,7 @@ import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
 import { sqlCaseWriter } from "./sql-case-writer.ts";
 import { sqlLifeWriter } from "./sql-life-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
+import { sqlTokenWriter } from "./sql-token.ts";
 import { sqlSchoolWriter } from "./sql-school-writer.ts";
 
 /** @param db a transaction: what the writer does is kept when it commits. */
@@ -42,6 +43,7 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     forgetChallenges: async (usedBefore) => {
       await db.deleteFrom("usedChallenge").where("usedAt", "<", usedBefore).execute();
     },
+    ...sqlTokenWriter(db),
   };
 }
 

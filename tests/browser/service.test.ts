@@ -54,6 +54,7 @@ async function openService(): Promise<{ service: Listening; test: TestCentre }> 
     contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
     limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
     vcApi: { enabled: false },
+    staffApi: { enabled: false },
     log: () => undefined,
   }).fetch;
   return { service: listening, test: opened };

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { buildCompactCredential, buildFullCredential } from "../../src/centre/build-credentials.ts";
+import { buildCumulativeCredential } from "../../src/centre/build-cumulative-credential.ts";
+import type { CredentialEnvelope } from "../../src/centre/credential-envelope.ts";
 import { statusEntries } from "../../src/centre/status-lists.ts";
 import type { StatusValue } from "../../src/credential/codec/bitstring.ts";
 import { encodeQrPayload } from "../../src/credential/codec/qr-payload.ts";
@@ -11,6 +13,7 @@ import { MESSAGE_SIZE } from "../../src/credential/model/status-message.ts";
 import type { Signer } from "../../src/credential/proof/ed25519.ts";
 import { buildStatusList } from "../../src/credential/status/status-list.ts";
 import { buildTrustList, type TrustedCentre } from "../../src/credential/verify/trust-list.ts";
+import type { SchoolRecord } from "../../src/record/school-record.ts";
 import { sampleRecords, signed } from "../helpers/signed-world.ts";
 import { signerOfSeed } from "../helpers/signer.ts";
 
@@ -36,6 +39,8 @@ type Purpose = (typeof purposes)[number];
 
 interface IssueChoice {
   kind?: "full" | "compact";
+  /** The years of a cumulative credential, issued with the status of sample record `n`. */
+  course?: SchoolRecord;
   signer?: Signer;
   /** The base URL of the status lists. */
   statusBase?: string;
@@ -136,10 +141,16 @@ function indexOf(n: number): number {
   return 94_000 + n;
 }
 
-async function issue(n: number, choice: Required<Omit<IssueChoice, "kind">> & IssueChoice, now: Date) {
-  const { kind = "compact", signer, statusBase } = choice;
-  const build = kind === "full" ? buildFullCredential : buildCompactCredential;
-  const unsigned = build(sampleRecords[n]!, {
+type Choice = IssueChoice & Required<Pick<IssueChoice, "signer" | "statusBase">>;
+
+async function issue(n: number, choice: Choice, now: Date) {
+  const { kind = "compact", course, signer, statusBase } = choice;
+  const buildYear = kind === "full" ? buildFullCredential : buildCompactCredential;
+  const build = (envelope: CredentialEnvelope) =>
+    course === undefined
+      ? buildYear(sampleRecords[n]!, envelope)
+      : buildCumulativeCredential(course, envelope);
+  const unsigned = build({
     id: `urn:uuid:0f0c7b9e-7f0f-4f5a-9b51-${String(n).padStart(12, "0")}`,
     issuer: { id: signer.controller, name: "Trung tâm GDNN-GDTX Xuân Trường" },
     validFrom: formatDateTime(now),

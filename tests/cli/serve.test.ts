@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { createServer, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../../src/compose/free-port.ts";
-import { buildWorld, hocba, jsonLines, oneLine, start, type World } from "./hocba.ts";
+import { buildWorld, hocba, jsonLines, mustRun, oneLine, start, type World } from "./hocba.ts";
 
 let world: World;
 let port: number;
@@ -71,6 +71,22 @@ describe("serve", () => {
     expect(await issue({ authorization: "Bearer another-token-of-tests" })).toBe(401);
     expect(await issue({ authorization: "Bearer a-token-of-the-tests" })).toBe(400);
     expect(await stop("SIGINT")).toBe(0);
+  });
+
+  it("opens the staff API for tokens of `hocba token` where it is told to", async () => {
+    const staff = [{ staffId: "GVU", name: "Lê Thị Vụ", title: "Giáo vụ", roles: ["registrar"] }];
+    const people = await world.write("people.json", JSON.stringify({ staff }));
+    await mustRun("staff", "set", "--data", world.data, people);
+    const args = ["--staff", "GVU", "--scope", "read", "--days", "1"];
+    const secret = (await mustRun("token", "new", "--data", world.data, ...args)).trim();
+    const ask = async () =>
+      fetch(`http://127.0.0.1:${port}/api/me`, { headers: { authorization: `Bearer ${secret}` } });
+    const open = await serving("--staff-api");
+    expect(await (await ask()).json()).toEqual({ staffId: "GVU", roles: ["registrar"], assignments: [] });
+    await open.stop("SIGTERM");
+    const closed = await serving();
+    expect(await (await ask()).json()).toMatchObject({ status: 404, code: "staff_api_off" });
+    await closed.stop("SIGTERM");
   });
 
   it("says so where the port is taken", async () => {

@@ -95,6 +95,7 @@ describe("migrations", () => {
       { name: "0005-school" },
       { name: "0006-life" },
       { name: "0007-cases" },
+      { name: "0008-api-token" },
     ]);
   });
 });

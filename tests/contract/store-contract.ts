@@ -6,6 +6,7 @@ import { lifeContract } from "./life-contract.ts";
 import { schoolContract } from "./school-contract.ts";
 import { statusContract } from "./status-contract.ts";
 import { key, profile, withIssuances, type Open } from "./store-fixtures.ts";
+import { tokenContract } from "./token-contract.ts";
 import { transactionContract } from "./transaction-contract.ts";
 
 /** One empty database: every store that `open` gives is another connection to it. */
@@ -37,6 +38,7 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     transactionContract(open);
     statusContract(open);
     publicationContract(open);
+    tokenContract(open);
     lifeContract(open);
     caseContract(open);
     schoolContract(open);

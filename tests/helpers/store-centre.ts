@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,7 +50,7 @@ export async function openStoreCentre(
 
 const profile = { name: "Trung tâm thử", did, baseUrl, createdAt: "2026-01-01T00:00:00Z" };
 
-/** The same centre over a store that is open already: what another process opens. */
+/** The same centre over a store that is open already, in a folder: what another process opens. */
 export function centreOver(store: Store, folder: string): Centre {
   return {
     profile,
@@ -62,7 +62,7 @@ export function centreOver(store: Store, folder: string): Centre {
         ? { ok: true, signer: signerOf(name) }
         : { ok: false, code: "passphrase_wrong" },
     clock: () => new Date("2026-05-29T01:15:00Z"),
-    random: { uuid: randomUUID, below: (limit) => randomInt(limit) },
+    random: { uuid: randomUUID, below: (limit) => randomInt(limit), bytes: randomBytes },
     canonicalise: canonicaliseGeneral,
     suite: "Ed25519Signature2020",
     secondOpinion,

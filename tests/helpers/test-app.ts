@@ -46,6 +46,7 @@ export async function openTestApp(
     verifierPageDir: `${test.dir}/page`,
     contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
     limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
+    staffApi: { enabled: true },
     vcApi: {
       enabled: true,
       authorise: authoriseTokens([

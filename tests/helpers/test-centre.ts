@@ -67,7 +67,7 @@ export async function openTestCentre(options: TestCentreOptions = {}): Promise<T
     signers,
     unlock: async (name, passphrase) => unlockForWork(dir, await store.keys(), name, passphrase),
     clock,
-    random: { uuid: randomUUID, below: (limit) => randomInt(limit) },
+    random: { uuid: randomUUID, below: (limit) => randomInt(limit), bytes: randomBytes },
     canonicalise: canonicaliseGeneral,
     suite: "Ed25519Signature2020",
     secondOpinion,

@@ -175,6 +175,13 @@ describe("why", () => {
 });
 
 describe("refused", () => {
+  test.each(["reason", "basis"])("a %s that has no UTF-8 form: 400, nothing changed", async (member) => {
+    const credential = await issued();
+    const answer = await change(credential, "revocation", { [member]: "\ud800" });
+    expect([answer.status, answer.json["code"]]).toEqual([400, "body_invalid"]);
+    expect((await verify(credential)).status).toBe(200);
+  });
+
   test("an unknown id: 404", async () => {
     const answer = await change({ id: "urn:uuid:00000000-0000-4000-8000-000000000000" }, "revocation");
     expect([answer.status, answer.json["code"]]).toEqual([404, "credential_not_found"]);

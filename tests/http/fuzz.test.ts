@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { JsonObject, JsonValue } from "../../src/credential/model/json.ts";
+import { damage, damaged } from "../helpers/damage.ts";
 import { bearer, apiToken, openTestApp, type Answer, type TestApp } from "../helpers/test-app.ts";
 import { issueSampleRecords } from "../helpers/test-centre.ts";
 import { presented, unsignedV2 } from "../helpers/vc-samples.ts";
@@ -21,33 +22,6 @@ function expectRefusal({ status, json }: Answer): void {
   expect([400, 413, 415, 422]).toContain(status);
   if (json["verified"] === undefined) expect(json["code"]).toEqual(expect.any(String));
   else expect(json["errors"]).not.toEqual([]);
-}
-
-/** Any place of a document, and something else to stand there. */
-const damage = fc.record({
-  at: fc.nat(),
-  by: fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.constant(undefined)),
-});
-
-function places(value: JsonValue, path: (string | number)[] = []): (string | number)[][] {
-  if (typeof value !== "object" || value === null) return [path];
-  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return [
-    ...(path.length === 0 ? [] : [path]),
-    ...entries.flatMap(([key, child]) => places(child, [...path, key])),
-  ];
-}
-
-function damaged(document: JsonObject, { at, by }: { at: number; by: unknown }): JsonObject {
-  const copy = structuredClone(document);
-  const all = places(document);
-  const path = all[at % all.length] ?? [];
-  let node = copy as Record<string | number, unknown>;
-  for (const key of path.slice(0, -1)) node = node[key] as Record<string | number, unknown>;
-  const last = path.at(-1) ?? "";
-  if (by === undefined) delete node[last];
-  else node[last] = by;
-  return copy;
 }
 
 describe("whatever is sent is refused with a code", () => {

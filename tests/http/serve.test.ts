@@ -24,6 +24,7 @@ beforeAll(async () => {
     contextsDir: opened.dir,
     limits: defaultLimits,
     vcApi: { enabled: false },
+    staffApi: { enabled: false },
     log: () => undefined,
   });
 });

@@ -36,6 +36,8 @@ export type AuditAction =
   | "status.revoke"
   | "status.suspend"
   | "status.reinstate"
+  | "token.create"
+  | "token.revoke"
   | "staff.set"
   | "year.set"
   | "department.set"

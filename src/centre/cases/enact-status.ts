@@ -1,13 +1,12 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { CaseEvent, CaseState } from "../../record/case/case-state.ts";
 import { formatLegalBasis } from "../../record/case/legal-basis.ts";
-import type { RevocationGround } from "../../record/case/revocation-proposal.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import { changeStatusIn, decideChange } from "../change-status.ts";
 import { queueSynchronise } from "../life/queue-synchronise.ts";
 import { followYears } from "../life/release-school-record.ts";
-import type { NoticeCode, StoredRecord, StoreWriter } from "../ports.ts";
+import type { NoticeCode, StatusAct, StoredRecord, StoreWriter } from "../ports.ts";
 
 interface Step {
   before: CaseState;
@@ -15,11 +14,9 @@ interface Step {
   event: CaseEvent;
 }
 
-type ToldGround = Exclude<RevocationGround, "other">;
-
 /** What a step means for a record in the world. */
 interface Effect {
-  act: { change: "revoke"; cause?: ToldGround } | { change: "suspend" | "reinstate" };
+  act: StatusAct;
   notice: NoticeCode;
 }
 
@@ -49,7 +46,11 @@ export async function enactStatus(
     basis: formatLegalBasis(proposal.basis),
   };
   await changeStatusIn(centre, writer, by, states, { ...effect.act, ...ground });
-  await followYears(centre, writer, by, record.learnerId, { ...told(effect.act), ...ground });
+  const cause = effect.act.change === "revoke" ? causeOf(step.after) : undefined;
+  await followYears(centre, writer, by, record.learnerId, {
+    ...ground,
+    ...(cause === undefined ? {} : { cause }),
+  });
   const at = formatDateTime(centre.clock());
   await writer.addNotice({ learnerId: record.learnerId, at, code: effect.notice, recordId, version });
   await queueSynchronise(writer, recordId, { version, inForce: isReinstating }, at);
@@ -63,12 +64,13 @@ function effectOf({ before, after }: Step): Effect | undefined {
     : { act: { change: "reinstate" }, notice: "record_reinstated" };
 }
 
-function revocationOf({ proposal }: CaseState): Effect["act"] {
-  const ground = proposal?.kind === "revocation" ? proposal.ground : "other";
-  return ground === "other" ? { change: "revoke" } : { change: "revoke", cause: ground };
+function revocationOf(state: CaseState): StatusAct {
+  const cause = causeOf(state);
+  return cause === undefined ? { change: "revoke" } : { change: "revoke", cause };
 }
 
 /** The class of the ground, where there is one to be told (D10). */
-function told(act: Effect["act"]): { cause?: ToldGround } {
-  return act.change === "revoke" && act.cause !== undefined ? { cause: act.cause } : {};
+function causeOf({ proposal }: CaseState): "issuedInError" | "byOrder" | undefined {
+  const ground = proposal?.kind === "revocation" ? proposal.ground : "other";
+  return ground === "other" ? undefined : ground;
 }

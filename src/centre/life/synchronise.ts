@@ -3,6 +3,7 @@ import { applyRecordEvent } from "../../record/record-state.ts";
 import { outboxJob, synchroniseRecord } from "../../record/synchronise.ts";
 import { actorWithoutDuties } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import { closeCorrections } from "../cases/close-corrections.ts";
 import type { Centre } from "../centre.ts";
 import type { OutboxMessage, RecordVersion, StoreWriter } from "../ports.ts";
 import { subjectOf } from "../school/subjects.ts";
@@ -29,9 +30,6 @@ export type Deliver = (
   { taken: true } | { taken: false; /** For the expert, without personal data. */ detail: string }
 >;
 
-/** Done in the transaction that writes a delivery down: what else waits for it. */
-export type AfterDelivery = (writer: StoreWriter, message: OutboxMessage) => Promise<void>;
-
 export interface DeliveryReport {
   delivered: number;
   /** What is still to be sent, how often it was tried, and what the receiver said; nothing to who was held back. */
@@ -48,11 +46,7 @@ const job = actorWithoutDuties(outboxJob, "job");
  * has every version; other records go on. A message that was taken and could not be written down is sent
  * again: the receiver then ignores it (DOMAIN.md section 4.3).
  */
-export async function deliverOutbox(
-  centre: Centre,
-  deliver: Deliver,
-  after: AfterDelivery = async () => undefined,
-): Promise<DeliveryReport> {
+export async function deliverOutbox(centre: Centre, deliver: Deliver): Promise<DeliveryReport> {
   const { store } = centre;
   const report: DeliveryReport = { delivered: 0, waiting: [] };
   const held = new Set<string>();
@@ -65,7 +59,7 @@ export async function deliverOutbox(
         report.waiting.push({ recordId, syncVersion, attempts, detail: "" });
         continue;
       }
-      const answer = await deliverOne(centre, message, deliver, after);
+      const answer = await deliverOne(centre, message, deliver);
       if (answer.taken) report.delivered++;
       else {
         held.add(recordId);
@@ -77,12 +71,7 @@ export async function deliverOutbox(
   }
 }
 
-async function deliverOne(
-  centre: Centre,
-  message: OutboxMessage,
-  deliver: Deliver,
-  after: AfterDelivery,
-): ReturnType<Deliver> {
+async function deliverOne(centre: Centre, message: OutboxMessage, deliver: Deliver): ReturnType<Deliver> {
   const { store } = centre;
   const { recordId, syncVersion, payload } = message;
   const version = await store.recordVersion(recordId, payload.version);
@@ -94,7 +83,8 @@ async function deliverOne(
     await writer.markOutbox(message.sequence, answer.taken ? formatDateTime(centre.clock()) : null);
     if (!answer.taken) return;
     await markSynchronised(centre, writer, message);
-    await after(writer, message);
+    // A correction ends when its version has arrived (Điều 15, step 5).
+    await closeCorrections(centre, writer, job, { recordId, version: payload.version });
   });
   return answer;
 }

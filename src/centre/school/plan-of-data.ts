@@ -5,7 +5,7 @@ import { formatCellValue } from "../../record/format-cell-value.ts";
 import { planOfRecords } from "../../record/plan-of-records.ts";
 import { ruleSetOfRecord } from "../../record/rule-set/rule-set.ts";
 import type { SchoolRecordYear } from "../../record/school-record-year.ts";
-import { parseField, periodOf, type Period, type SheetField } from "../../record/sheet-field.ts";
+import { parseField, periodsOf, type Period, type SheetField } from "../../record/sheet-field.ts";
 import type { SchoolYearSetting, StaffMember } from "../ports.ts";
 import type { Enrolment } from "./admit-learner.ts";
 import type { YearPlan } from "./set-up-year.ts";
@@ -115,7 +115,7 @@ function learnerOfData(record: SchoolRecordYear, plan: ClassPlan): LearnerData {
     const field = parseField(path);
     if (field === undefined) return [];
     const typed = formatCellValue(field, value);
-    return [{ owner: ownerOf(field, plan), period: periodOf(field), field: path, value: typed }];
+    return [{ owner: ownerOf(field, plan), period: periodsOf(field)[0], field: path, value: typed }];
   });
   return {
     moetLearnerId: identity.moetLearnerId,

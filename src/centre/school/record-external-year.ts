@@ -2,7 +2,6 @@ import { formatDateTime } from "../../credential/model/date-time.ts";
 import { externalYearFaults, type ExternalYearEntry } from "../../record/check-external-year.ts";
 import { holds } from "../../record/duties.ts";
 import type { ExternalYear } from "../../record/external-year.ts";
-import { isPlainText } from "../../record/plain-text.ts";
 import type { Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
@@ -28,7 +27,6 @@ export async function recordExternalYear(
 ): Promise<{ externalId: string }> {
   if (!holds(by, "registrar")) throw new CentreError("duty_missing");
   const { learnerId, evidenceId = null } = command;
-  if (evidenceId !== null && !isPlainText(evidenceId, 100)) throw new CentreError("evidence_not_found");
   const entry = normalise(command.year);
   const faults = externalYearFaults(entry);
   if (faults.length > 0) throw new CentreError("external_year_wrong", faults.slice(0, 20).join("; "));
@@ -37,6 +35,8 @@ export async function recordExternalYear(
   const content = JSON.stringify(year);
   await centre.store.transaction(async (writer) => {
     if ((await writer.learner(learnerId)) === undefined) throw new CentreError("learner_not_found");
+    if (evidenceId !== null && (await writer.evidence(evidenceId)) === undefined)
+      throw new CentreError("evidence_not_found");
     const { schoolYear } = year;
     const recorded = { recordedBy: by.staffId, recordedAt: formatDateTime(centre.clock()) };
     const stored = { externalId, learnerId, schoolYear, content, evidenceId, ...recorded };

@@ -5,7 +5,7 @@
 export const limits = {
   /** A credential or presentation as JSON text. The largest real one (three years, comments) is about 40 kB. */
   documentBytes: 512 * 1024,
-  /** Nesting of objects and arrays in a document. Ours nest 5 deep. */
+  /** Nesting of objects and arrays in a document. Ours nest 6 deep. */
   documentDepth: 32,
   /** Nodes (objects, arrays, scalars) in a document. Ours have about 250. */
   documentNodes: 20_000,

@@ -3,8 +3,8 @@ import type { Language } from "./reasons.ts";
 type Names = Readonly<Record<Language, string>>;
 
 /**
- * Subjects and activities of the programme (TT 12/2022/TT-BGDĐT) by the code that a compact
- * credential holds in their place: the code is what was signed, the name only how it is read.
+ * Subjects and activities of the programme (TT 12/2022/TT-BGDĐT), in the order of the form, by the code
+ * that a compact credential holds in their place: the code is what was signed, the name only how it is read.
  */
 const names: ReadonlyMap<string, Names> = new Map([
   ["NGU_VAN", { vi: "Ngữ văn", en: "Literature" }],
@@ -26,4 +26,10 @@ const names: ReadonlyMap<string, Names> = new Map([
 /** The name of a subject code in a language; undefined for a code this table does not have. */
 export function subjectName(code: string, language: Language): string | undefined {
   return names.get(code)?.[language];
+}
+
+/** Where a subject code stands on the form, from 0; after all of them for a code this table does not have. */
+export function placeOnForm(code: string): number {
+  const place = [...names.keys()].indexOf(code);
+  return place < 0 ? names.size : place;
 }

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { CentreProfile } from "../../centre/ports.ts";
+import { tokenScopes } from "../../centre/tokens/token-scope.ts";
 import { reasons, type Language } from "../../credential/model/reasons.ts";
 import { problems, type ProblemCode } from "../problems.ts";
 import { problemsOf, type Route } from "../route.ts";
@@ -35,6 +36,8 @@ export function docsPage(routes: readonly Route[], profile: CentreProfile, langu
             </ul>
           </nav>
           ${routes.map((route) => routeSection(route, language))}
+          <h2>${words.scopes}</h2>
+          <dl>${scopeEntries(language)}</dl>
           <h2>${words.problems}</h2>
           <dl>${used.map((code) => problemEntry(code, problems[code].status, problems[code][language]))}</dl>
           <h2>${words.reasons}</h2>
@@ -60,6 +63,14 @@ function anchor({ method, path }: Route): string {
   return `${method}${path.replaceAll(/[^\w]+/g, "-")}`;
 }
 
+function scopeEntries(language: Language) {
+  return Object.entries(tokenScopes).map(
+    ([scope, texts]) =>
+      html`<dt><code>${scope}</code></dt>
+        <dd>${texts[language]}</dd>`,
+  );
+}
+
 function routeSection(route: Route, language: Language) {
   const words = docsTexts[language];
   const { summary, scope, body, answers } = route;
@@ -71,7 +82,8 @@ function routeSection(route: Route, language: Language) {
       body === undefined
         ? ""
         : html`<h3>${words.example}</h3>
-            <pre tabindex="0">${JSON.stringify(body.example, null, 2)}</pre>`
+            <pre tabindex="0">
+${"types" in body ? body.types.join(", ") : JSON.stringify(body.example, null, 2)}</pre>`
     }
     <h3>${words.answers}</h3>
     <ul>
@@ -79,7 +91,7 @@ function routeSection(route: Route, language: Language) {
         ([status, { description, content }]) =>
           html`<li>
             <b>${status}</b> ${description[language]}
-            ${content === undefined ? "" : html`<code>${content.type}</code>`}
+            ${content === undefined ? "" : html`<code>${[content.type].flat().join(", ")}</code>`}
           </li>`,
       )}
       ${problemsOf(route).map((code) => problemLine(code, language))}

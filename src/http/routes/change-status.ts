@@ -6,8 +6,7 @@ import type { HttpDeps } from "../deps.ts";
 import { readJsonBody } from "../json-body.ts";
 import { problemResponse } from "../problem-response.ts";
 import type { Route, RouteDescription } from "../route.ts";
-
-const WORDS_MAX = 2000;
+import { textSchema } from "../schemas.ts";
 
 const statusBody = z.looseObject({
   credentialId: z.string().min(1).max(2048),
@@ -16,8 +15,8 @@ const statusBody = z.looseObject({
     statusPurpose: z.enum(["revocation", "suspension"]),
   }),
   status: z.boolean().optional().openapi({ description: "False lifts a suspension. Default true." }),
-  reason: z.string().max(WORDS_MAX).optional(),
-  basis: z.string().max(WORDS_MAX).optional(),
+  reason: textSchema.optional(),
+  basis: textSchema.optional(),
   indexAllocator: z.string().optional(),
 });
 type StatusBody = z.output<typeof statusBody>;

@@ -8,11 +8,10 @@ import { reviewCase } from "../../../src/centre/cases/review-case.ts";
 import { liftSuspension, suspendRecord } from "../../../src/centre/cases/suspend-record.ts";
 import { withdrawCase } from "../../../src/centre/cases/withdraw-case.ts";
 import type { Centre } from "../../../src/centre/centre.ts";
-import { changeStatus } from "../../../src/centre/change-status.ts";
+import { changeStatusIn } from "../../../src/centre/change-status.ts";
 import type { CaseState } from "../../../src/record/case/case-state.ts";
 import {
   correct,
-  documentsOf,
   openCaseSchool,
   people,
   receivedAs,
@@ -245,10 +244,11 @@ describe("a suspension", () => {
   test("that was ended otherwise does not keep its case open", async () => {
     const state = await propose();
     await suspend(state);
-    const { full } = await documentsOf(centre, recordId, 1);
-    const { id } = JSON.parse(full) as { id: string };
-    const because = { reason: "Sự cố", basis: "Biên bản 3" };
-    await changeStatus(centre, people.director, { credentialId: id, change: "reinstate", ...because });
+    await centre.store.transaction(async (writer) => {
+      const states = await writer.issuancesOfRecord(recordId);
+      const because = { reason: "Sự cố", basis: "Biên bản 3" };
+      await changeStatusIn(centre, writer, people.director, states, { change: "reinstate", ...because });
+    });
     await withdrawCase(centre, people.registrar, { caseId: state.caseId, note });
     expect(await notices()).toEqual(["record_issued", "record_suspended"]);
     expect(await received()).toEqual(valid);

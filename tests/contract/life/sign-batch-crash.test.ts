@@ -20,7 +20,7 @@ let batchId: string;
 let close: () => Promise<void>;
 const names = ["10A1", "11A1", "12A1"];
 beforeEach(async () => {
-  ({ centre, file, records, close } = await openLifeSchool({ perClass: 45 }));
+  ({ centre, file, records, close } = await openLifeSchool({ perClass: 42 }));
   for (const name of names) await confirmClass(centre, name);
   ({ batchId } = await previewBatch(centre, actors.director, { classes: names.map(classKey) }));
 });

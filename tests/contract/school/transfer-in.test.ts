@@ -92,13 +92,14 @@ describe("coming from elsewhere", () => {
     institution: { name: "Trường THPT Ví Dụ" },
     digitisedFromPaper: true,
     results: [
-      { subjectCode: "TOAN", subjectName: "Toán", hk1: 7.5, hk2: 8, year: 7.8 },
+      { subjectCode: "TOAN", subjectName: "Toán", hk1: 4.5, hk2: 3, year: 3.5, reassessed: 5.5 },
       { subjectCode: "GDTC", subjectName: "Giáo dục thể chất", year: "Đ" },
       { subjectCode: "NGOAI_NGU", subjectName: "Ngoại ngữ", year: "M" },
     ],
+    academic: { year: "CĐ", reassessed: "Đ" },
     conduct: { hk1: "T", year: "T" },
     absentSessions: 0,
-    promotion: "promoted",
+    promotion: "promotedAfterSummer",
   };
   const keepYear = async (change: object = {}, staffId = "GVU") =>
     recordExternalYear(centre, await school.as(staffId), {
@@ -145,6 +146,8 @@ describe("coming from elsewhere", () => {
     [{ results: [grade10.results[0], grade10.results[0]] }, "/results/1/subjectCode"],
     [{ results: [] }, "/results"],
     [{ academic: { year: "G" } }, "/academic/year"],
+    [{ conduct: { year: "T", reassessed: "G" } }, "/conduct/reassessed"],
+    [{ results: [{ ...grade10.results[0], reassessed: 11 }] }, "/results/0/reassessed"],
     [{ promotion: "maybe" }, "/promotion"],
     [{ secret: "x" }, "/?"],
   ])("a year that is none is refused with the place (%#)", async (change, detail) => {
@@ -156,5 +159,9 @@ describe("coming from elsewhere", () => {
     const by = await school.as("GVU");
     const unknown = recordExternalYear(centre, by, { learnerId: "nobody", year: grade10 });
     await expect(unknown).rejects.toMatchObject({ code: "learner_not_found" });
+    const learnerId = await learnerIdOf("3720000001");
+    const scan = recordExternalYear(centre, by, { learnerId, year: grade10, evidenceId: "f".repeat(64) });
+    await expect(scan).rejects.toMatchObject({ code: "evidence_not_found" });
+    expect(await centre.store.externalYears(learnerId)).toEqual([]);
   });
 });

@@ -2,8 +2,15 @@ import { describe, expect, test } from "vitest";
 import { buildCompactCredential } from "../../../src/centre/build-credentials.ts";
 import { buildCumulativeCredential } from "../../../src/centre/build-cumulative-credential.ts";
 import type { JsonObject } from "../../../src/credential/model/json.ts";
+import { schoolRecordFaults } from "../../../src/credential/verify/school-record-shape.ts";
 import type { SchoolRecord, YearEntry } from "../../../src/record/school-record.ts";
-import { externalGrade10, threeYearCount, threeYears, transferredIn } from "../../helpers/three-years.ts";
+import {
+  externalGrade10,
+  threeYearCount,
+  threeYears,
+  transferredIn,
+  unsignedCumulative,
+} from "../../helpers/three-years.ts";
 
 const envelope = {
   id: "urn:uuid:0f0c7b9e-7f0f-4f5a-9b51-0d4d6f6f2a11",
@@ -13,6 +20,8 @@ const envelope = {
 };
 const build = (record: SchoolRecord) => buildCumulativeCredential(record, envelope);
 const subjectOf = (credential: JsonObject) => credential["credentialSubject"] as JsonObject;
+const shapeFaults = (record: SchoolRecord) =>
+  schoolRecordFaults({ ...unsignedCumulative(record), proof: {} });
 const yearsOf = (record: SchoolRecord) => subjectOf(build(record))["yearRecord"] as JsonObject[];
 
 describe("the cumulative credential", () => {
@@ -100,12 +109,23 @@ describe("the cumulative credential", () => {
     expect(Object.keys(year!["institution"] as JsonObject)).toEqual(["name"]);
   });
 
-  test("takes over the levels that an external year has", () => {
+  test("takes over the levels that an external year has, and what its summer changed", () => {
     const record = transferredIn(0);
-    const year = externalGrade10({ academic: { hk2: "K", year: "Đ" } });
+    const year = externalGrade10({
+      academic: { hk2: "K", year: "CĐ", reassessed: "Đ" },
+      results: [{ subjectCode: "TOAN", subjectName: "Toán", year: 4.5, reassessed: 6 }],
+      promotion: "promotedAfterSummer",
+    });
     const [first] = yearsOf({ ...record, years: [{ kind: "external", year }, ...record.years.slice(1)] });
-    expect(first).toMatchObject({ academicLevel: { levelSemester2: "K", levelYear: "Đ" } });
+    expect(first).toMatchObject({
+      academicLevel: { levelSemester2: "K", levelYear: "CĐ", levelReassessed: "Đ" },
+      results: [{ subject: "TOAN", year: "4.5", reassessed: "6.0" }],
+      promotion: "promotedAfterSummer",
+    });
     expect(first!["academicLevel"]).not.toHaveProperty("levelSemester1");
+    expect(shapeFaults({ ...record, years: [{ kind: "external", year }, ...record.years.slice(1)] })).toEqual(
+      [],
+    );
   });
 
   test("says of an own year that was typed in from paper that it was", () => {

@@ -1,0 +1,68 @@
+import { base64urlnopad } from "@scure/base";
+import { formatDateTime } from "../../credential/model/date-time.ts";
+import { holds } from "../../record/duties.ts";
+import type { Actor } from "../audit/actor.ts";
+import { digestOf, recordAudit } from "../audit/record-audit.ts";
+import type { Centre } from "../centre.ts";
+import type { ApiToken } from "../ports.ts";
+import { CentreError } from "../refusals.ts";
+import { isTokenScope, type TokenScope } from "./token-scope.ts";
+
+export interface TokenCommand {
+  /** Whose duties the token acts with. */
+  staffId: string;
+  scopes: readonly string[];
+  /** Whole days until it ends, 1 to 366: a school year's work and no token for ever. */
+  days: number;
+}
+
+export interface CreatedToken {
+  token: ApiToken;
+  /** The token itself: the only time that anybody sees it. */
+  secret: string;
+}
+
+/** Marks the text as a secret of this program, for whoever finds one where it should not be. */
+const PREFIX = "hocba_";
+/** 256 bits: neither guessed nor found by trying, so that its plain SHA-256 may be what is stored. */
+const SECRET_BYTES = 32;
+const DAYS_MAX = 366;
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * Makes a token for a member of staff and keeps its hash. For the administrator, who sets accounts up
+ * (Điều 17.1). Throws `CentreError` duty_missing, token_scope_unknown, token_days_wrong, staff_not_found.
+ */
+export async function createToken(centre: Centre, by: Actor, command: TokenCommand): Promise<CreatedToken> {
+  if (!holds(by, "administrator")) throw new CentreError("duty_missing");
+  const { staffId, days } = command;
+  const scopes = checkScopes(command.scopes);
+  if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX) throw new CentreError("token_days_wrong");
+  const now = centre.clock();
+  const secret = `${PREFIX}${base64urlnopad.encode(centre.random.bytes(SECRET_BYTES))}`;
+  const token: ApiToken = {
+    tokenId: centre.random.uuid(),
+    staffId,
+    scopes,
+    createdAt: formatDateTime(now),
+    expiresAt: formatDateTime(new Date(now.getTime() + days * DAY_MS)),
+    revokedAt: null,
+  };
+  await centre.store.transaction(async (writer) => {
+    if ((await writer.staffMember(staffId)) === undefined) throw new CentreError("staff_not_found");
+    await writer.addToken(token, await digestOf(secret));
+    await recordAudit(writer, centre.clock, by, {
+      action: "token.create",
+      subject: `token:${token.tokenId}`,
+      newValue: { staffId, scopes, expiresAt: token.expiresAt },
+    });
+  });
+  return { token, secret };
+}
+
+/** Each once, in the order given. */
+function checkScopes(asked: readonly string[]): TokenScope[] {
+  const unknown = asked.find((scope) => !isTokenScope(scope));
+  if (unknown !== undefined || asked.length === 0) throw new CentreError("token_scope_unknown", unknown);
+  return [...new Set(asked.filter(isTokenScope))];
+}

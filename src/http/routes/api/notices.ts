@@ -1,0 +1,38 @@
+import { z } from "@hono/zod-openapi";
+import { readNotices } from "../../../centre/life/read-notices.ts";
+import type { HttpDeps } from "../../deps.ts";
+import type { Route } from "../../route.ts";
+import { describeStaffRoute, staffRoute } from "../../staff-route.ts";
+import { idSchema, momentSchema } from "./members.ts";
+
+const readDescription = describeStaffRoute({
+  method: "get",
+  path: "/api/learners/{learnerId}/notices",
+  summary: { vi: "Những gì học viên được báo", en: "What a learner is told of their records" },
+  scope: "read",
+  params: z.object({ learnerId: idSchema }),
+  answer: {
+    description: { vi: "Cũ trước, mới sau", en: "Oldest first" },
+    schema: z.object({
+      notices: z.array(
+        z.object({
+          learnerId: z.string(),
+          sequence: z.int(),
+          at: momentSchema,
+          code: z.string(),
+          recordId: z.string(),
+          version: z.int(),
+        }),
+      ),
+    }),
+  },
+  problems: ["duty_missing", "learner_not_found"],
+});
+
+export function noticeRoutes(deps: HttpDeps): Route[] {
+  return [
+    staffRoute(deps, readDescription, async ({ actor, params: { learnerId } }) => {
+      return { notices: await readNotices(deps.centre, actor, learnerId) };
+    }),
+  ];
+}

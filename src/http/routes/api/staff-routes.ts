@@ -1,0 +1,42 @@
+import type { HttpDeps } from "../../deps.ts";
+import type { Route } from "../../route.ts";
+import { auditRoutes } from "./audit.ts";
+import { caseRoutes } from "./cases.ts";
+import { caseStepRoutes } from "./case-steps.ts";
+import { evidenceRoutes } from "./evidence.ts";
+import { externalYearRoutes } from "./external-years.ts";
+import { learnerRoutes } from "./learners.ts";
+import { meRoutes } from "./me.ts";
+import { noticeRoutes } from "./notices.ts";
+import { recordPlaceRoutes } from "./record-place.ts";
+import { recordStepRoutes } from "./record-steps.ts";
+import { recordRoutes } from "./records.ts";
+import { schoolRecordRoutes } from "./school-record.ts";
+import { schoolYearRoutes } from "./school-year.ts";
+import { sheetRoutes } from "./sheets.ts";
+import { signingBatchRoutes } from "./signing-batches.ts";
+import { staffAccountRoutes } from "./staff.ts";
+import { windowRoutes } from "./windows.ts";
+
+/** The staff API: the life of a record over HTTP (docs/http.md). */
+export function staffRoutes(deps: HttpDeps): Route[] {
+  return [
+    ...meRoutes(deps),
+    ...staffAccountRoutes(deps),
+    ...schoolYearRoutes(deps),
+    ...learnerRoutes(deps),
+    ...externalYearRoutes(deps),
+    ...recordPlaceRoutes(deps),
+    ...windowRoutes(deps),
+    ...sheetRoutes(deps),
+    ...recordRoutes(deps),
+    ...schoolRecordRoutes(deps),
+    ...recordStepRoutes(deps),
+    ...signingBatchRoutes(deps),
+    ...caseRoutes(deps),
+    ...caseStepRoutes(deps),
+    ...evidenceRoutes(deps),
+    ...noticeRoutes(deps),
+    ...auditRoutes(deps),
+  ];
+}

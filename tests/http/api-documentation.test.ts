@@ -1,0 +1,89 @@
+/** The staff API in the OpenAPI document: each route with the scope that opens it. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { tokenScopes } from "../../src/centre/tokens/token-scope.ts";
+import { openTestApp, type TestApp } from "../helpers/test-app.ts";
+
+interface Operation {
+  security?: { bearer: string[] }[];
+  responses: Record<string, unknown>;
+}
+
+let app: TestApp;
+let operations: [name: string, operation: Operation][];
+beforeAll(async () => {
+  app = await openTestApp();
+  const { json } = await app.get("/openapi.json");
+  const paths = Object.entries(json["paths"] as unknown as Record<string, Record<string, Operation>>);
+  operations = paths
+    .filter(([path]) => path.startsWith("/api/"))
+    .flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]): [string, Operation] => [
+        `${method} ${path}`,
+        operation,
+      ]),
+    );
+});
+afterAll(() => app.close());
+
+test("every route, with its scope", () => {
+  const scopes = operations.map(([name, { security }]) => [name, ...(security?.[0]?.bearer ?? [])].join(" "));
+  expect(scopes.toSorted()).toEqual([
+    "get /api/audit read",
+    "get /api/cases read",
+    "get /api/cases/{caseId} read",
+    "get /api/cases/{caseId}/evidence/{evidenceId} case",
+    "get /api/classes/{schoolYear}/{className}/records read",
+    "get /api/classes/{schoolYear}/{className}/sheets/{sheet} read",
+    "get /api/learners/{learnerId} read",
+    "get /api/learners/{learnerId}/notices read",
+    "get /api/learners/{learnerId}/school-record read",
+    "get /api/me read",
+    "get /api/records/{recordId} read",
+    "get /api/records/{recordId}/versions read",
+    "get /api/records/{recordId}/versions/{version} read",
+    "get /api/school-years/{schoolYear} read",
+    "get /api/signing-batches/{batchId} sign",
+    "get /api/staff plan",
+    "post /api/cases case",
+    ...["apply", "approve", "lift", "proposal", "review", "suspend", "withdraw"].map(
+      (step) => `post /api/cases/{caseId}/${step} case`,
+    ),
+    "post /api/classes/{schoolYear}/{className}/cells enter",
+    "post /api/classes/{schoolYear}/{className}/confirm review",
+    "post /api/classes/{schoolYear}/{className}/enrolments plan",
+    "post /api/classes/{schoolYear}/{className}/issue sign",
+    "post /api/classes/{schoolYear}/{className}/reopen review",
+    "post /api/classes/{schoolYear}/{className}/return review",
+    "post /api/classes/{schoolYear}/{className}/review review",
+    "post /api/classes/{schoolYear}/{className}/transfers plan",
+    "post /api/classes/{schoolYear}/{className}/windows/{period}/lock plan",
+    "post /api/classes/{schoolYear}/{className}/windows/{period}/unlock plan",
+    "post /api/delegations plan",
+    "post /api/evidence case",
+    "post /api/learners/{learnerId}/external-years plan",
+    "post /api/learners/{learnerId}/identity plan",
+    "post /api/learners/{learnerId}/school-record sign",
+    "post /api/records/{recordId}/leaving plan",
+    "post /api/records/{recordId}/move plan",
+    "post /api/signing-batches sign",
+    "post /api/signing-batches/{batchId}/sign sign",
+    "put /api/classes/{schoolYear}/{className}/windows/{period} plan",
+    "put /api/school-years/{schoolYear} plan",
+    "put /api/staff plan",
+  ]);
+});
+
+test("every route says that it may refuse the token", () => {
+  for (const [name, { responses }] of operations)
+    for (const status of ["401", "403", "404"]) expect(Object.keys(responses), name).toContain(status);
+});
+
+test("the scopes are told with what they open, to programs and to people", async () => {
+  const { text } = await app.get("/docs");
+  const document = (await app.get("/openapi.json")).text;
+  for (const [scope, { vi, en }] of Object.entries(tokenScopes)) {
+    expect(text).toContain(`<code>${scope}</code>`);
+    expect(text).toContain(vi);
+    expect(document).toContain(`\`${scope}\`: ${en}`);
+  }
+});
