@@ -87,7 +87,7 @@ describe("saving", () => {
 test("what there is none of is null, as the document says: a window, the cell of a conflict", async () => {
   const sheet = await app.as("GV-TOAN").get(`/api/classes/${schoolYear}/10A2/sheets/TOAN?period=hk1`);
   expect(expectStatus(sheet, 200).json["window"]).toBeNull();
-  const cells = [{ recordId: app.recordIds[2], field: "TOAN/hk1/regular/2", value: "5", version: 7 }];
+  const cells = cellsOf([{ row: 2, field: "TOAN/hk1/regular/2", value: "5", version: 7 }]);
   const answer = await app.as("GV-TOAN").post(`${of10A1}/cells`, { mode: "valid", cells });
   expect(answer.json["outcomes"]).toMatchObject([{ code: "cell_conflict", conflict: { current: null } }]);
 });
