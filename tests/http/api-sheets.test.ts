@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/credential/model/json.ts";
 import { bearer } from "../helpers/test-app.ts";
-import { openStaffApp, schoolYear, told, type StaffApp } from "../helpers/staff-app.ts";
+import { expectStatus, openStaffApp, schoolYear, told, type StaffApp } from "../helpers/staff-app.ts";
 
 let app: StaffApp;
 beforeAll(async () => {
@@ -82,6 +82,14 @@ describe("saving", () => {
     await save("GV-TOAN", "all", { field, value: null, version: 1 });
     expect(await stored(0, field)).toMatchObject({ value: null, version: 2 });
   });
+});
+
+test("what there is none of is null, as the document says: a window, the cell of a conflict", async () => {
+  const sheet = await app.as("GV-TOAN").get(`/api/classes/${schoolYear}/10A2/sheets/TOAN?period=hk1`);
+  expect(expectStatus(sheet, 200).json["window"]).toBeNull();
+  const cells = cellsOf([{ row: 2, field: "TOAN/hk1/regular/2", value: "5", version: 7 }]);
+  const answer = await app.as("GV-TOAN").post(`${of10A1}/cells`, { mode: "valid", cells });
+  expect(answer.json["outcomes"]).toMatchObject([{ code: "cell_conflict", conflict: { current: null } }]);
 });
 
 describe("two people on one sheet", () => {

@@ -2,6 +2,7 @@ import { formatDateTime } from "../../credential/model/date-time.ts";
 import { issueRecord } from "../../record/issue.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
+import { isInForceBefore } from "./in-force-before.ts";
 import { releaseVersion } from "./issue-version.ts";
 import { stepRecords, type ClassSelection, type StepOutcome } from "./step-records.ts";
 
@@ -21,9 +22,13 @@ export async function issueSigned(
     result: "issued",
     load: async (writer, states) => {
       const setting = await writer.schoolYear(selection.class.schoolYear);
-      return states.map((state) => ({ state, issueWith: setting?.issueWith ?? "signing" }));
+      const issueWith = setting?.issueWith ?? "signing";
+      const items = [];
+      for (const state of states)
+        items.push({ state, issueWith, inForce: await isInForceBefore(writer, state) });
+      return items;
     },
-    decide: ({ state, issueWith }) => issueRecord(state, { issueWith, at }, by),
+    decide: ({ state, issueWith, inForce }) => issueRecord(state, { issueWith, inForce, at }, by),
     commit: async (writer, _, { recordId, version, learnerId }) =>
       releaseVersion(centre, writer, by, { recordId, version, learnerId, now }),
   });

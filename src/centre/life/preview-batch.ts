@@ -10,6 +10,7 @@ import type { Centre } from "../centre.ts";
 import type { SigningBatchItem, StoreReader, StoredRecord } from "../ports.ts";
 import { CentreError, type RefusalCode } from "../refusals.ts";
 import { subjectOf } from "../school/subjects.ts";
+import { isInForceBefore } from "./in-force-before.ts";
 import { contentOf } from "./issue-version.ts";
 import { loadRecords, type LoadedRecord } from "./load-record.ts";
 import { signatoryOf } from "./signatory.ts";
@@ -74,8 +75,13 @@ export async function previewBatch(
   if (right === undefined) throw new CentreError("duty_missing");
   const signatory = await signatoryOf(store, by.staffId, right.delegation);
   const loaded = await loadRecords(store, await selectRecords(store, selection), signatory);
-  const leftOut = loaded.flatMap(reasonToLeaveOut);
-  const records = await previewAll(store, loaded);
+  const leftOut: LeftOut[] = [];
+  for (const each of loaded) leftOut.push(...(await reasonToLeaveOut(store, each)));
+  const out = new Set(leftOut.map(({ recordId }) => recordId));
+  const records = await previewAll(
+    store,
+    loaded.filter(({ state }) => !out.has(state.recordId)),
+  );
   if (records.length === 0) throw new CentreError("batch_empty");
   const batchId = random.uuid();
   const counts = countAll(records);
@@ -114,16 +120,19 @@ async function selectRecords(
   return [...chosen.values()];
 }
 
-function reasonToLeaveOut({ state, compiled }: LoadedRecord): LeftOut[] {
+async function reasonToLeaveOut(store: StoreReader, { state, compiled }: LoadedRecord): Promise<LeftOut[]> {
   const { recordId, schoolYear, className, step } = state;
   const which = { recordId, schoolYear, className };
   if (step !== "confirmed") return [{ ...which, code: "record_step_wrong", detail: step }];
+  if (!(await isInForceBefore(store, state))) return [{ ...which, code: "record_not_in_force", detail: "" }];
   if (compiled.complete) return [];
   return [{ ...which, code: "record_incomplete", detail: compiled.missing.join(", ") }];
 }
 
-async function previewAll(store: StoreReader, loaded: readonly LoadedRecord[]): Promise<PreviewedRecord[]> {
-  const confirmed = loaded.filter(({ state }) => state.step === "confirmed");
+async function previewAll(
+  store: StoreReader,
+  confirmed: readonly LoadedRecord[],
+): Promise<PreviewedRecord[]> {
   const reviews = await store.reviews(confirmed.map(({ state }) => state.recordId));
   const before = await yearsBefore(
     store,

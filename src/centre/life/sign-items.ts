@@ -9,6 +9,7 @@ import type { Centre } from "../centre.ts";
 import { confirmIndependently } from "../confirm-independently.ts";
 import type { SigningBatchItem, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { isInForceBefore } from "./in-force-before.ts";
 import { contentOf, issueVersion, signVersion } from "./issue-version.ts";
 import { loadRecords, type LoadedRecord } from "./load-record.ts";
 import { signatoryOf } from "./signatory.ts";
@@ -61,12 +62,15 @@ async function signItem(
   const at = formatDateTime(now);
   const record = compiled.complete ? compiled.record : undefined;
   const digest = record === undefined ? null : await digestOf(contentOf(record));
-  const signed = signRecord(state, { previewed: item, digest, at }, by);
+  const inForce = await isInForceBefore(writer, state);
+  const signed = signRecord(state, { previewed: item, digest, inForce, at }, by);
   if (!signed.ok || record === undefined) return refused(item, signed);
   const afterSigning = signed.events.reduce(applyRecordEvent, state);
   const { issueWith } = setting;
   const issued: Decision<RecordEvent> =
-    issueWith === "signing" ? issueRecord(afterSigning, { issueWith, at }, by) : { ok: true, events: [] };
+    issueWith === "signing"
+      ? issueRecord(afterSigning, { issueWith, inForce, at }, by)
+      : { ok: true, events: [] };
   if (!issued.ok) return refused(item, issued);
   const version = {
     record,

@@ -104,8 +104,12 @@ export function mayReadCase(by: Duties, state: CaseState, at: string): boolean {
   return state.proposal.kind === "correction" && mayRequestCorrection(by, state, fieldsOf(state.proposal));
 }
 
-/** Evidence is papers about people (Điều 12, 17.4): for the people of the case, and who checks or approves it. */
+/**
+ * Evidence is papers about people (Điều 12, 17.4): for the people of the case, and who checks or approves it.
+ * Who has left the centre holds no role, and had a part in it once (Điều 9.3).
+ */
 export function mayReadEvidence(by: Duties, state: CaseState, at: string): boolean {
+  if (by.roles.length === 0) return false;
   const { reportedBy, requestedBy, reviewedBy, approvedBy } = state;
   if ([reportedBy, requestedBy, reviewedBy, approvedBy].includes(by.staffId)) return true;
   return mayReview(by, state, at) || approvingRight(by, at) !== undefined;

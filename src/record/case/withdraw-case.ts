@@ -5,7 +5,7 @@ import { isOpen, type CaseEvent, type CaseState } from "./case-state.ts";
 
 /**
  * Ends an open case without a change: whoever asked for it, or the director, whatever step it is at. An
- * approved correction too, which may have become impossible to apply.
+ * approved correction too, which may have become impossible to apply. Who has left the centre withdraws nothing.
  */
 export function withdrawCase(
   state: CaseState,
@@ -14,7 +14,7 @@ export function withdrawCase(
   at: string,
 ): Decision<CaseEvent> {
   if (!isOpen(state)) return refuse("case_step_wrong", state.step);
-  const isOwn = by.staffId === (state.requestedBy ?? state.reportedBy);
+  const isOwn = by.roles.length > 0 && by.staffId === (state.requestedBy ?? state.reportedBy);
   const right = approvingRight(by, at);
   if (!isOwn && right === undefined) return refuse("duty_missing");
   if (note.trim() === "") return refuse("reason_missing");

@@ -5,6 +5,7 @@ import type { Centre } from "../../../src/centre/centre.ts";
 import { loadRecords } from "../../../src/centre/life/load-record.ts";
 import type { Signatory } from "../../../src/centre/life/signatory.ts";
 import { previewBatch } from "../../../src/centre/life/preview-batch.ts";
+import { readBatch } from "../../../src/centre/life/read-batch.ts";
 import type { SchoolRecordYear } from "../../../src/record/school-record-year.ts";
 import {
   actors,
@@ -51,6 +52,14 @@ describe("a preview", () => {
       digest: await digestFor(1, { name: "Nguyễn Hữu Phúc", title: "Giám đốc" }),
     });
     expect(preview.leftOut).toEqual([]);
+  });
+
+  test("is read by who made it, as long as that person works in the centre", async () => {
+    const { batchId } = await previewBatch(centre, deputy, in10A1);
+    const former = { ...deputy, assignments: [] };
+    expect((await readBatch(centre, former, batchId)).items).toHaveLength(4);
+    for (const nobody of [{ ...former, roles: [] }, actors.registrar])
+      await expect(readBatch(centre, nobody, batchId)).rejects.toMatchObject({ code: "duty_missing" });
   });
 
   test("counts by class, level and decision", async () => {

@@ -1,7 +1,10 @@
 /** The summer's results make the next version of a record that waits for them (TT 43/2021 Điều 12, 13). */
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { changeStatusIn } from "../../../src/centre/change-status.ts";
+import { issueSigned } from "../../../src/centre/life/issue-signed.ts";
+import { previewBatch } from "../../../src/centre/life/preview-batch.ts";
 import { reopenForSummer } from "../../../src/centre/life/reopen-for-summer.ts";
+import { signBatch } from "../../../src/centre/life/sign-batch.ts";
 import type { SchoolRecordYear } from "../../../src/record/school-record-year.ts";
 import {
   actors,
@@ -12,6 +15,7 @@ import {
   type LifeSchool,
 } from "../../helpers/life-school.ts";
 import { classKey } from "../../helpers/sample-school.ts";
+import { storePassphrase } from "../../helpers/store-centre.ts";
 
 let school: LifeSchool;
 let waiting: SchoolRecordYear;
@@ -84,6 +88,60 @@ test("not while its newest version is suspended or revoked", async () => {
     });
     expect(await reopen(waiting)).toMatchObject(refusedWith("record_not_in_force"));
   }
+});
+
+describe("a version in the making", () => {
+  const change = async (kind: "suspend" | "revoke" | "reinstate") =>
+    school.centre.store.transaction(async (writer) => {
+      const states = (await writer.issuancesOfRecord(waiting.record.recordId)).filter(
+        ({ issuance }) => issuance.version === 1,
+      );
+      const act = { change: kind, reason: "r", basis: "b" };
+      await changeStatusIn(school.centre, writer, actors.director, states, act);
+    });
+  beforeEach(async () => {
+    await sign();
+    await reopen(waiting);
+    await confirmWaiting();
+  });
+  const confirmWaiting = async () => {
+    const low = waiting.subjects.filter(({ avgYear }) => avgYear !== null && avgYear < 5);
+    const marks = Object.fromEntries(low.map(({ subjectCode }) => [`${subjectCode}/summer/mark`, 60]));
+    await school.centre.store.transaction((writer) => writeCells(writer, waiting.record.recordId, marks, 1));
+    await confirmClass(school.centre, "10A1");
+  };
+  const signWaiting = (batchId: string) =>
+    Array.fromAsync(signBatch(school.centre, actors.director, { batchId, passphrase: storePassphrase }));
+
+  test.each(["suspend", "revoke"] as const)("is not shown for signing after a %s", async (kind) => {
+    await change(kind);
+    await expect(previewBatch(school.centre, actors.director, { classes: [key] })).rejects.toMatchObject({
+      code: "batch_empty",
+    });
+  });
+
+  test("is not signed over one that was suspended since it was shown, and is again once that is lifted", async () => {
+    const shown = () => previewBatch(school.centre, actors.director, { classes: [key] });
+    const { batchId } = await shown();
+    await change("suspend");
+    expect(await signWaiting(batchId)).toMatchObject([{ outcome: "refused", code: "record_not_in_force" }]);
+    expect(await school.centre.store.recordVersions(waiting.record.recordId)).toHaveLength(1);
+    await change("reinstate");
+    expect(await signWaiting((await shown()).batchId)).toMatchObject([{ version: 2, outcome: "issued" }]);
+  });
+
+  test("is not handed out over one that was revoked since it was signed", async () => {
+    const { store } = school.centre;
+    const setting = (await store.schoolYear(key.schoolYear))!;
+    await store.transaction((writer) => writer.putSchoolYear({ ...setting, issueWith: "registrar" }));
+    await signAll(school.centre, { classes: [key] });
+    await change("revoke");
+    const { recordId } = waiting.record;
+    expect(
+      await issueSigned(school.centre, actors.registrar, { class: key, recordIds: [recordId] }),
+    ).toMatchObject(refusedWith("record_not_in_force"));
+    expect(await store.recordVersion(recordId, 2)).toMatchObject({ issuedAt: null });
+  });
 });
 
 test("is for the registrar, the director and the class's homeroom teacher", async () => {

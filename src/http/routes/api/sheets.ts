@@ -51,7 +51,7 @@ const readDescription = describeStaffRoute({
       group: z.looseObject({ className: z.string() }),
       subject: z.looseObject({ subjectCode: z.string() }).nullable(),
       period: periodSchema,
-      window: windowSchema.nullable(),
+      window: z.union([windowSchema, z.null()]),
       columns: z.array(z.string()),
       rows: z.array(rowSchema),
     }),
@@ -65,7 +65,7 @@ const outcomeSchema = z.union([
     ...refusedMembers,
     fault: z.string().optional().openapi({ description: "What is wrong with the value." }),
     conflict: z
-      .object({ wanted: cellValueSchema, current: cellSchema.nullable() })
+      .object({ wanted: cellValueSchema, current: z.union([cellSchema, z.null()]) })
       .optional()
       .openapi({ description: "With cell_conflict: both values, and who wrote the one that stands, when." }),
   }),

@@ -219,6 +219,12 @@ describe("who may withdraw", () => {
     expect(withdrawing(revocations.reviewedSuspended)(requester)).toBe("withdrawn");
     expect(withdrawing(corrections.reviewed)({ ...requester, staffId: "reviewer" })).toBe("duty_missing");
   });
+
+  test("nobody who has left: it would let a suspended record be valid again", () => {
+    const left = { ...people.registrar, staffId: "requester", roles: [] };
+    expect(withdrawing(revocations.reviewedSuspended)(left)).toBe("duty_missing");
+    expect(withdrawing(corrections.reported)({ ...left, staffId: "reporter" })).toBe("duty_missing");
+  });
 });
 
 test("the administrator's account takes part in no case, whatever else it may hold", () => {
@@ -276,11 +282,14 @@ describe("who may read", () => {
     }
   });
 
-  test("the people of a case, whatever has become of their duties", () => {
+  test("the people of a case, whatever has become of their duties, as long as they work in the centre", () => {
     for (const staffId of ["reporter", "requester", "reviewer", "approver"]) {
-      const former = { ...people.nobody, staffId };
-      expect(mayReadCase(former, corrections.applied, now)).toBe(true);
-      expect(mayReadEvidence(former, corrections.applied, now)).toBe(true);
+      const elsewhere = { ...people.teacherElsewhere, staffId };
+      const left = { ...people.mathsTeacher, staffId, roles: [] };
+      for (const may of [mayReadCase, mayReadEvidence]) {
+        expect(may(elsewhere, corrections.applied, now)).toBe(true);
+        expect(may(left, corrections.applied, now)).toBe(false);
+      }
     }
   });
 });

@@ -108,7 +108,7 @@ describe("signing", () => {
   const digest = "a".repeat(64);
   const state = stateAt("confirmed", { version: 2, reopenedFor: "summer" });
   const sign = (previewed: { version: number; digest: string }, now: string | null) =>
-    signRecord(state, { previewed, digest: now, at: during }, director);
+    signRecord(state, { previewed, digest: now, inForce: true, at: during }, director);
 
   test("takes exactly what was shown", () => {
     const decided = sign({ version: 2, digest }, digest);

@@ -33,9 +33,9 @@ const commands = {
   review: (state, by) => reviewRecord(state, { missing: [] }, by),
   confirm: (state, by) => confirmSubjects(state, { plan }, by),
   return: (state, by) => returnRecord(state, { plan, reason: "Thiếu điểm", at: during }, by),
-  sign: (state, by) => signRecord(state, { previewed, digest, at: during }, by),
-  issue: (state, by) => issueRecord(state, { issueWith: "signing", at: during }, by),
-  issueByOffice: (state, by) => issueRecord(state, { issueWith: "registrar", at: during }, by),
+  sign: (state, by) => signRecord(state, { previewed, digest, inForce: true, at: during }, by),
+  issue: (state, by) => issueRecord(state, { issueWith: "signing", inForce: true, at: during }, by),
+  issueByOffice: (state, by) => issueRecord(state, { issueWith: "registrar", inForce: true, at: during }, by),
   synchronise: (state, by) => synchroniseRecord(state, { version: 1 }, by),
   reopen: (state, by) => reopenRecord(state, { decision: "pendingSummer", inForce: true }, by),
 } as const satisfies Record<string, Command>;
@@ -109,7 +109,8 @@ test("a refusal changes nothing and an acceptance moves the record as its name s
 
 test("a deputy's delegation counts at the moment of the act, and the event names its basis (Điều 9.2)", () => {
   const { deputySigning, director } = people;
-  const sign = (by: Duties, at: string) => signRecord(stateAt("confirmed"), { previewed, digest, at }, by);
+  const sign = (by: Duties, at: string) =>
+    signRecord(stateAt("confirmed"), { previewed, digest, inForce: true, at }, by);
   expect(sign(deputySigning, during)).toEqual({
     ok: true,
     events: [{ type: "signed", delegation: "QĐ 7/QĐ-TT" }],
@@ -118,9 +119,9 @@ test("a deputy's delegation counts at the moment of the act, and the event names
   expect(sign(deputySigning, "2026-05-15T00:00:00Z")).toMatchObject({ ok: true });
   for (const at of [before, "2026-06-15T00:00:00Z"]) {
     expect(sign(deputySigning, at)).toEqual({ ok: false, code: "duty_missing" });
-    expect(issueRecord(stateAt("signed"), { issueWith: "registrar", at }, deputySigning)).toMatchObject({
-      code: "duty_missing",
-    });
+    expect(
+      issueRecord(stateAt("signed"), { issueWith: "registrar", inForce: true, at }, deputySigning),
+    ).toMatchObject({ code: "duty_missing" });
     expect(returnRecord(stateAt("confirmed"), { plan, reason: "x", at }, deputySigning)).toMatchObject({
       code: "duty_missing",
     });
