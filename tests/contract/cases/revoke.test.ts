@@ -10,13 +10,7 @@ import { withdrawCase } from "../../../src/centre/cases/withdraw-case.ts";
 import type { Centre } from "../../../src/centre/centre.ts";
 import { changeStatusIn } from "../../../src/centre/change-status.ts";
 import type { CaseState } from "../../../src/record/case/case-state.ts";
-import {
-  correct,
-  openCaseSchool,
-  people,
-  receivedAs,
-  type CaseSchool,
-} from "../../helpers/case-school.ts";
+import { correct, openCaseSchool, people, receivedAs, type CaseSchool } from "../../helpers/case-school.ts";
 import { storePassphrase } from "../../helpers/store-centre.ts";
 
 let school: CaseSchool;
