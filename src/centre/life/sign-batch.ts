@@ -2,7 +2,7 @@ import { formatDateTime } from "../../credential/model/date-time.ts";
 import { signingRight } from "../../record/sign.ts";
 import type { Actor } from "../audit/actor.ts";
 import { unlockedCentre, type Centre } from "../centre.ts";
-import { ConflictError, type SigningBatchItem, type StoreWriter } from "../ports.ts";
+import { ConflictError, type SigningBatchItem, type StoreReader } from "../ports.ts";
 import { CentreError, type RefusalCode } from "../refusals.ts";
 import { finishBatch } from "./finish-batch.ts";
 import { signItems } from "./sign-items.ts";
@@ -44,7 +44,7 @@ export async function* signBatch(
 /** The next records of the batch, all in one transaction; one by one where one of them cannot be signed. */
 async function signNext(centre: Centre, by: Actor, batchId: string): Promise<SigningBatchItem[]> {
   try {
-    return await signPending(centre, by, batchId, CHUNK);
+    return await signPending(centre, by, batchId);
   } catch (error) {
     if (ownFault(error) === undefined) throw error;
     return signOneByOne(centre, by, batchId);
@@ -53,15 +53,14 @@ async function signNext(centre: Centre, by: Actor, batchId: string): Promise<Sig
 
 async function signOneByOne(centre: Centre, by: Actor, batchId: string): Promise<SigningBatchItem[]> {
   const settled: SigningBatchItem[] = [];
-  while (settled.length < CHUNK) {
+  for (const item of await pendingItems(centre.store, batchId)) {
+    if (settled.length === CHUNK) break;
     try {
-      const signed = await signPending(centre, by, batchId, 1);
-      if (signed.length === 0) break;
-      settled.push(...signed);
+      settled.push(...(await signPending(centre, by, batchId, [item])));
     } catch (error) {
       const code = ownFault(error);
       if (code === undefined) throw error;
-      settled.push(await refuseNext(centre, batchId, code));
+      settled.push(...(await refuse(centre, item, code)));
     }
   }
   return settled;
@@ -71,33 +70,41 @@ async function signPending(
   centre: Centre,
   by: Actor,
   batchId: string,
-  limit: number,
+  only?: readonly SigningBatchItem[],
 ): Promise<SigningBatchItem[]> {
   return centre.store.transaction(async (writer) => {
-    const settled = await signItems(centre, writer, by, await pendingItems(writer, batchId, limit));
+    const pending = await pendingItems(writer, batchId, only);
+    const settled = await signItems(centre, writer, by, pending.slice(0, CHUNK));
     for (const item of settled) await writer.settleBatchItem(item);
     return settled;
   });
 }
 
-async function refuseNext({ store }: Centre, batchId: string, code: RefusalCode): Promise<SigningBatchItem> {
+/** Refuses this very record; none where another run has settled it meanwhile. */
+async function refuse(
+  { store }: Centre,
+  item: SigningBatchItem,
+  code: RefusalCode,
+): Promise<SigningBatchItem[]> {
   return store.transaction(async (writer) => {
-    const [item] = await pendingItems(writer, batchId, 1);
-    if (item === undefined) throw new ConflictError(`batch ${batchId} is settled already`);
-    const refused: SigningBatchItem = { ...item, outcome: "refused", code };
+    const [pending] = await pendingItems(writer, item.batchId, [item]);
+    if (pending === undefined) return [];
+    const refused: SigningBatchItem = { ...pending, outcome: "refused", code };
     await writer.settleBatchItem(refused);
-    return refused;
+    return [refused];
   });
 }
 
 /** Read in the transaction that settles them, so that two runs at once never take the same record. */
 async function pendingItems(
-  writer: StoreWriter,
+  reader: StoreReader,
   batchId: string,
-  limit: number,
+  only?: readonly SigningBatchItem[],
 ): Promise<SigningBatchItem[]> {
-  const items = await writer.signingBatchItems(batchId);
-  return items.filter(({ outcome }) => outcome === null).slice(0, limit);
+  const pending = (await reader.signingBatchItems(batchId)).filter(({ outcome }) => outcome === null);
+  return pending.filter(
+    ({ position }) => only === undefined || only.some((item) => item.position === position),
+  );
 }
 
 /** The code of what is wrong with one record, and not with the key, the lists or the store. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Centre } from "../../../src/centre/centre.ts";
 import { changeStatusIn } from "../../../src/centre/change-status.ts";
 import { issueCumulative } from "../../../src/centre/life/issue-cumulative.ts";
+import { issueSigned } from "../../../src/centre/life/issue-signed.ts";
 import { followYears } from "../../../src/centre/life/release-school-record.ts";
 import { recordExternalYear } from "../../../src/centre/school/record-external-year.ts";
 import { localStatusSource } from "../../../src/centre/local-sources.ts";
@@ -102,6 +103,39 @@ test("a year from elsewhere that is entered later: the director issues it by its
     code: "nothing_changed",
   });
   expect(await received(graduate)).toEqual([valid]);
+});
+
+describe("by itself it is not issued", () => {
+  const issue = () =>
+    issueCumulative(centre, actors.director, {
+      learnerId: learnerIdOf(graduate),
+      passphrase: storePassphrase,
+    });
+
+  test("while one of its years is suspended", async () => {
+    await sign12A1();
+    await centre.store.transaction(async (writer) => {
+      const states = await writer.issuancesOfRecord(graduate.record.recordId);
+      const act = { change: "suspend", reason: "Kiểm tra", basis: "QĐ 1 ngày 1/6/2026" } as const;
+      await changeStatusIn(centre, writer, actors.director, states, act);
+    });
+    await bring(graduate, 10, 11);
+    await expect(issue()).rejects.toMatchObject({ code: "record_not_in_force" });
+    expect(await received(graduate)).toEqual([]);
+  });
+
+  test("before its last year is handed out (Điều 7, step 5)", async () => {
+    const { schoolYear } = classKey("12A1");
+    const setting = (await centre.store.schoolYear(schoolYear))!;
+    await centre.store.transaction((writer) => writer.putSchoolYear({ ...setting, issueWith: "registrar" }));
+    await sign12A1();
+    await bring(graduate, 10, 11);
+    await expect(issue()).rejects.toMatchObject({ code: "record_step_wrong", detail: "signed" });
+    expect(await received(graduate)).toEqual([]);
+    await issueSigned(centre, actors.registrar, { class: classKey("12A1") });
+    await issue();
+    expect(await received(graduate)).toEqual([valid]);
+  });
 });
 
 describe("after one of its years", () => {

@@ -259,6 +259,33 @@ test("two runs of a batch at once share its records and sign none twice", async 
   expect((await rows()).filter(({ action }) => action === "batch.finish")).toHaveLength(1);
 });
 
+test("two runs at once refuse the record that cannot be signed, and not the one after it", async () => {
+  const { batchId } = await preview();
+  await centre.store.transaction((writer) =>
+    writer.addRecordVersion({
+      recordId: idOf(0),
+      version: 1,
+      content: "{}",
+      digest: "0".repeat(64),
+      ruleSet: "tt43-2021",
+      origin: "year",
+      signedBy: "GD",
+      delegation: null,
+      signedAt: "2026-05-28T01:00:00Z",
+      issuedAt: null,
+      caseId: null,
+    }),
+  );
+  await Promise.all([sign(batchId), sign(batchId)]);
+  const items = await centre.store.signingBatchItems(batchId);
+  expect(items.map(({ outcome, code }) => code ?? outcome)).toEqual([
+    "record_version_differs",
+    "issued",
+    "issued",
+    "issued",
+  ]);
+});
+
 async function verdicts(): Promise<string[]> {
   const unlocked = await centre.unlock("centre", storePassphrase);
   if (!unlocked.ok) throw new Error(unlocked.code);

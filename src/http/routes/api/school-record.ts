@@ -48,6 +48,7 @@ const issueDescription = describeStaffRoute({
   },
   problems: [
     ...(["duty_missing", "learner_not_found", "programme_incomplete", "nothing_changed"] as const),
+    ...(["record_not_in_force", "record_step_wrong"] as const),
     ...(["passphrase_wrong", "key_locked", "lists_full", "second_opinion_differs"] as const),
   ],
 });
