@@ -7,7 +7,7 @@ import { closeCorrections } from "../cases/close-corrections.ts";
 import type { Centre } from "../centre.ts";
 import type { OutboxMessage, StoreWriter } from "../ports.ts";
 import { refuseWith } from "../refusals.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 /**
  * Hands one message over to the sector's database, whatever speaks to it; true once it is known to have
