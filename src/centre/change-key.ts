@@ -1,6 +1,7 @@
 import { formatDateTime, parseDateTime } from "../credential/model/date-time.ts";
 import type { Actor } from "./audit/actor.ts";
 import { recordAudit } from "./audit/record-audit.ts";
+import { subjectOf } from "./audit/subject-of.ts";
 import type { Centre } from "./centre.ts";
 import type { Clock, StoredKey, StoreWriter } from "./ports.ts";
 import { publishTrustListIn } from "./publish-trust-list.ts";
@@ -22,7 +23,7 @@ export async function changeKey(centre: Centre, by: Actor, next: StoredKey): Pro
       await writer.endKey(id, expires);
       await recordAudit(writer, centre.clock, by, {
         action: "key.end",
-        subject: `key:${id}`,
+        subject: subjectOf.key(id),
         newValue: { expires },
       });
     }
@@ -38,7 +39,7 @@ export async function addKey(writer: StoreWriter, clock: Clock, by: Actor, key: 
   const { id, signer, controller, validFrom } = key;
   await recordAudit(writer, clock, by, {
     action: "key.add",
-    subject: `key:${id}`,
+    subject: subjectOf.key(id),
     newValue: { signer, controller, validFrom },
   });
 }

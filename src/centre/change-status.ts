@@ -2,6 +2,7 @@ import { formatDateTime } from "../credential/model/date-time.ts";
 import type { RevocationCause } from "../credential/model/status-message.ts";
 import type { Actor } from "./audit/actor.ts";
 import { recordAudit } from "./audit/record-audit.ts";
+import { subjectOf } from "./audit/subject-of.ts";
 import type { Centre } from "./centre.ts";
 import type {
   Issuance,
@@ -78,7 +79,7 @@ export async function changeStatusIn(
     await writer.changeStatus({ issuanceId, ...act, reason, basis, changedAt });
     await recordAudit(writer, centre.clock, by, {
       action: `status.${act.change}`,
-      subject: recordId === null ? `issuance:${issuanceId}` : `record:${recordId}`,
+      subject: recordId === null ? subjectOf.issuance(issuanceId) : subjectOf.record(recordId),
       oldValue: { version, revokedAt, suspendedAt },
       newValue: { version, ...act, basis },
       reason,

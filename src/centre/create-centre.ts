@@ -1,5 +1,6 @@
 import type { Actor } from "./audit/actor.ts";
 import { recordAudit } from "./audit/record-audit.ts";
+import { subjectOf } from "./audit/subject-of.ts";
 import type { Centre } from "./centre.ts";
 import { addKey } from "./change-key.ts";
 import type { StoredKey } from "./ports.ts";
@@ -18,7 +19,11 @@ export async function createCentre(centre: Centre, by: Actor, keys: readonly Sto
     if ((await writer.centre()) !== undefined) throw new CentreError("centre_exists");
     await writer.createCentre(profile);
     const newValue = { name, baseUrl, moetCode };
-    await recordAudit(writer, clock, by, { action: "centre.create", subject: `centre:${did}`, newValue });
+    await recordAudit(writer, clock, by, {
+      action: "centre.create",
+      subject: subjectOf.centre(did),
+      newValue,
+    });
     for (const key of keys) await addKey(writer, clock, by, key);
     for (const { signer } of keys) {
       await writer.openList(signer, 1);

@@ -9,6 +9,7 @@ import { datesFault } from "../credential/verify/dates.ts";
 import { fault, FAULTS_TOLD, type Fault } from "../credential/verify/fault.ts";
 import type { Actor } from "./audit/actor.ts";
 import { digestOf, recordAudit } from "./audit/record-audit.ts";
+import { subjectOf } from "./audit/subject-of.ts";
 import { requireSigner, type Centre } from "./centre.ts";
 import type { StoreWriter } from "./ports.ts";
 import { CentreError } from "./refusals.ts";
@@ -61,7 +62,7 @@ export async function issueCredential(
     await writer.addCredential({ credentialId: isString(id) ? id : null, issuanceId, kind: "api", document });
     await recordAudit(writer, centre.clock, by, {
       action: "credential.issue",
-      subject: `issuance:${issuanceId}`,
+      subject: subjectOf.issuance(issuanceId),
       newValue: { sha256: await digestOf(document) },
     });
     return signed.document;

@@ -1,6 +1,7 @@
 import type { SchoolRecordYear } from "../record/school-record-year.ts";
 import type { Actor } from "./audit/actor.ts";
 import { digestOf, recordAudit } from "./audit/record-audit.ts";
+import { subjectOf } from "./audit/subject-of.ts";
 import { buildFullCredential, credentialsOfYear } from "./build-credentials.ts";
 import { isOwnCode, requireSigner, type Centre } from "./centre.ts";
 import { confirmIndependently } from "./confirm-independently.ts";
@@ -63,7 +64,7 @@ async function issueRecord(
   const { full, compact } = documents;
   await recordAudit(writer, centre.clock, by, {
     action: "record.issue",
-    subject: `record:${recordId}`,
+    subject: subjectOf.record(recordId),
     newValue: { version, full: await digestOf(full), compact: await digestOf(compact) },
   });
   return { result: "issued", record, full, compact };

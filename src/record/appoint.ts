@@ -1,5 +1,5 @@
 import { refuse, type Refused } from "./decision.ts";
-import { holds, type Duties, type Role } from "./duties.ts";
+import { allRoles, holds, type Duties, type Role } from "./duties.ts";
 import { isPlainText } from "./plain-text.ts";
 
 /** A member of staff as set up: who it is, and which roles the account holds. */
@@ -10,16 +10,6 @@ export interface Appointment {
   title: string;
   roles: readonly Role[];
 }
-
-const allRoles: readonly Role[] = [
-  "director",
-  "deputyDirector",
-  "departmentHead",
-  "subjectTeacher",
-  "homeroomTeacher",
-  "registrar",
-  "administrator",
-];
 
 /** The roles over others' work: the office may not give them, least of all to itself. */
 const leading: readonly Role[] = ["director", "deputyDirector", "administrator"];

@@ -1,12 +1,14 @@
 /** The roles of DESIGN's "Three people" that work in the centre (Điều 6, 9); names of DOMAIN.md section 9. */
-export type Role =
-  | "director"
-  | "deputyDirector"
-  | "departmentHead"
-  | "subjectTeacher"
-  | "homeroomTeacher"
-  | "registrar"
-  | "administrator";
+export const allRoles = [
+  "director",
+  "deputyDirector",
+  "departmentHead",
+  "subjectTeacher",
+  "homeroomTeacher",
+  "registrar",
+  "administrator",
+] as const;
+export type Role = (typeof allRoles)[number];
 
 export type DelegatedAct = "sign" | "approve";
 

@@ -10,7 +10,7 @@ export interface AuditEntry {
   /** The person or, for jobs and tools, the program that acted; an id, never a name. */
   actor: string;
   action: string;
-  /** What it was done to: `record:…`, `issuance:…`, `key:…`. */
+  /** What it was done to, by `subjectOf`: `record:…`, `key:…`. */
   subject: string;
   oldValue: JsonValue;
   newValue: JsonValue;

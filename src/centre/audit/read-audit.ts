@@ -4,7 +4,7 @@ import type { AuditRow } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 
 export interface AuditQuery {
-  /** `record:…`, `learner:…`, `class:…`, `case:…`, `batch:…`, `staff:…`, `token:…`. */
+  /** As `subjectOf` writes it: `record:…`, `class:…`. */
   subject: string;
   /** Rows with a higher sequence than this. */
   after: number;

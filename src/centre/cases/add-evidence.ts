@@ -5,7 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { CaseReader, StoredEvidence } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 /**
  * Keeps a file as evidence for a case to come (Điều 14.2) and answers the id by which a proposal names it:

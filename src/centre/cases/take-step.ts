@@ -15,7 +15,7 @@ import { recordAudit, type AuditAction } from "../audit/record-audit.ts";
 import { unlockedCentre, type Centre } from "../centre.ts";
 import type { StoredRecord, StoreReader, StoreWriter } from "../ports.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import { enactStatus } from "./enact-status.ts";
 import { loadCase, type LoadedCase } from "./load-case.ts";
 

@@ -7,7 +7,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { StoredLearner, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import { requireFreeSectorCode } from "./read-changes.ts";
 import type { CorrectionGround } from "./load-correction.ts";
 

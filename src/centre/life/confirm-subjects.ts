@@ -2,7 +2,7 @@ import { confirmSubjects as decideConfirm } from "../../record/confirm.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import { stateAlone, stepRecords, type ClassSelection, type StepOutcome } from "./step-records.ts";
 
 /**

@@ -3,7 +3,7 @@ import type { Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { SigningBatchItem, StoreWriter } from "../ports.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 /**
  * Closes a batch of which every record is settled, once: for each class the trace gets a digest of what was

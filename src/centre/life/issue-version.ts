@@ -6,7 +6,7 @@ import { credentialsOfYear } from "../build-credentials.ts";
 import { isOwnCode, type Centre } from "../centre.ts";
 import type { Issuance, RecordVersion, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import { signIssuance } from "../sign-issuance.ts";
 import { queueSynchronise } from "./queue-synchronise.ts";
 import { hasSchoolRecord, loadSchoolRecord } from "./load-school-record.ts";

@@ -9,7 +9,7 @@ import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { SigningBatchItem, StoreReader, StoredRecord } from "../ports.ts";
 import { CentreError, type RefusalCode } from "../refusals.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import { isInForceBefore } from "./in-force-before.ts";
 import { contentOf } from "./issue-version.ts";
 import { loadRecords, type LoadedRecord } from "./load-record.ts";

@@ -4,7 +4,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import { changeStatusIn, decideChange, type StatusDecision } from "../change-status.ts";
 import type { NoticeCode, StoreWriter } from "../ports.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import { hasSchoolRecord, loadSchoolRecord, type LoadedSchoolRecord } from "./load-school-record.ts";
 import { supersede } from "./supersede.ts";
 

@@ -4,7 +4,7 @@ import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { RecordVersion, StoredRecord, StoreWriter } from "../ports.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import { stepRecords, type ClassSelection, type StepOutcome } from "./step-records.ts";
 
 /**

@@ -3,7 +3,7 @@ import { returnRecord } from "../../record/return-record.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import { stateAlone, stepRecords, type ClassSelection, type StepOutcome } from "./step-records.ts";
 
 /** Sends records back to their teachers with a reason, which they find on the record and in its history. */

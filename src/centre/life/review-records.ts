@@ -3,7 +3,7 @@ import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import { loadRecords } from "./load-record.ts";
 import { stepRecords, type ClassSelection, type StepOutcome } from "./step-records.ts";
 

@@ -4,7 +4,7 @@ import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import { buildCumulativeCredential } from "../build-cumulative-credential.ts";
 import type { Centre } from "../centre.ts";
 import type { RecordVersion, StoreWriter } from "../ports.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import { signIssuance } from "../sign-issuance.ts";
 import { schoolRecordContent, type LoadedSchoolRecord } from "./load-school-record.ts";
 

@@ -6,7 +6,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { closeCorrections } from "../cases/close-corrections.ts";
 import type { Centre } from "../centre.ts";
 import type { OutboxMessage, RecordVersion, StoreWriter } from "../ports.ts";
-import { subjectOf } from "../school/subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 /** What the sector's database is sent of a record: the same at every attempt. */
 export interface Delivery {

@@ -10,7 +10,7 @@ import { CentreError } from "../refusals.ts";
 import { asJson, isSameJson, normalise } from "./as-json.ts";
 import { learnerFaults, type LearnerCheck } from "./learner-faults.ts";
 import type { RefusedLine } from "./in-bulk.ts";
-import { subjectOf } from "./subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 /** Somebody whom the centre has already, or the identity by which they are found or added. */
 export type LearnerToAdmit = { learnerId: string } | { identity: Learner; family?: LearnerFamily };

@@ -7,7 +7,7 @@ import type { LearnerFamily, StoredLearner } from "../ports.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
 import { asJson, isSameJson, normalise } from "./as-json.ts";
 import { learnerCheck, learnerFaults } from "./learner-faults.ts";
-import { subjectOf } from "./subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 export interface IdentityChange {
   learnerId: string;

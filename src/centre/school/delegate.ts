@@ -4,7 +4,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import { refuseWith } from "../refusals.ts";
 import { asJson, normalise } from "./as-json.ts";
-import { subjectOf } from "./subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 /** The director has a deputy sign or approve from one moment until another, on a written basis (Điều 9.2). */
 export async function delegate(

@@ -10,7 +10,7 @@ import { ConflictError, type StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { inBulk, type BulkAnswer, type BulkMode, type RefusedLine } from "./in-bulk.ts";
 import { loadCells, loadSheet, type LoadedSheet } from "./load-sheet.ts";
-import { subjectOf } from "./subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 /** Cells a call: a class of 45 with every mark, comment and level of a semester has some 3,000. */
 export const entryLimit = 5_000;

@@ -3,7 +3,7 @@ import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
-import { subjectOf } from "./subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 /**
  * Notes that a learner has left the class in the middle of the year, or has come back, for the registrar. What

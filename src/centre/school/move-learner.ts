@@ -4,7 +4,7 @@ import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
-import { subjectOf } from "./subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 /**
  * Moves a learner to another class of the grade and year, for the registrar, with all that was written. The

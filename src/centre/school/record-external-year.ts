@@ -7,7 +7,7 @@ import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import { CentreError } from "../refusals.ts";
 import { normalise } from "./as-json.ts";
-import { subjectOf } from "./subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 export interface ExternalYearCommand {
   learnerId: string;

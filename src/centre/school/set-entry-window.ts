@@ -8,7 +8,7 @@ import type { Centre } from "../centre.ts";
 import type { EntryWindow } from "../ports.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
 import { asJson, isSameJson } from "./as-json.ts";
-import { subjectOf } from "./subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 /** A class's sheet of a semester or of the summer. */
 export interface SheetPeriod {

@@ -5,7 +5,7 @@ import type { Centre } from "../centre.ts";
 import type { StaffMember } from "../ports.ts";
 import { refuseWith } from "../refusals.ts";
 import { asJson, isSameJson, normalise } from "./as-json.ts";
-import { subjectOf } from "./subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 /**
  * Sets accounts up, new ones and changed ones, all or none (Điều 9, 17.1). What is the same already is

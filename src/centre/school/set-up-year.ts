@@ -11,7 +11,7 @@ import type { Centre } from "../centre.ts";
 import type { SchoolYearSetting, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { asJson, isSameJson, normalise } from "./as-json.ts";
-import { subjectOf } from "./subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import { fieldsLost, hasRecords } from "./year-in-use.ts";
 
 /** A school year as the centre plans it. Staff is set up before: see `setUpStaff`. */

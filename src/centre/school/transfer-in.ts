@@ -11,7 +11,7 @@ import type { StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { admitLearner, loadPlace, type Enrolment } from "./admit-learner.ts";
 import { learnerCheck } from "./learner-faults.ts";
-import { subjectOf } from "./subjects.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 
 export interface TransferIn extends Enrolment {
   class: ClassKey;

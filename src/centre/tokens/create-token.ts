@@ -3,6 +3,7 @@ import { formatDateTime } from "../../credential/model/date-time.ts";
 import { holds } from "../../record/duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
 import type { ApiToken } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
@@ -53,7 +54,7 @@ export async function createToken(centre: Centre, by: Actor, command: TokenComma
     await writer.addToken(token, await digestOf(secret));
     await recordAudit(writer, centre.clock, by, {
       action: "token.create",
-      subject: `token:${token.tokenId}`,
+      subject: subjectOf.token(token.tokenId),
       newValue: { staffId, scopes, expiresAt: token.expiresAt },
     });
   });

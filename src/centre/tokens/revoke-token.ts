@@ -2,6 +2,7 @@ import { formatDateTime } from "../../credential/model/date-time.ts";
 import { holds } from "../../record/duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
 import type { ApiToken } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
@@ -20,7 +21,7 @@ export async function revokeToken(centre: Centre, by: Actor, tokenId: string): P
     await writer.revokeToken(tokenId, revokedAt);
     await recordAudit(writer, centre.clock, by, {
       action: "token.revoke",
-      subject: `token:${tokenId}`,
+      subject: subjectOf.token(tokenId),
       newValue: { revokedAt },
     });
     return { ...token, revokedAt };

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { delegate } from "../../../centre/school/delegate.ts";
 import { readStaff } from "../../../centre/school/read-plan.ts";
 import { setUpStaff } from "../../../centre/school/set-up-staff.ts";
+import { allRoles } from "../../../record/duties.ts";
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
 import { textSchema } from "../../schemas.ts";
@@ -12,17 +13,7 @@ const memberSchema = z.strictObject({
   staffId: idSchema,
   name: textSchema,
   title: textSchema,
-  roles: z.array(
-    z.enum([
-      "director",
-      "deputyDirector",
-      "departmentHead",
-      "subjectTeacher",
-      "homeroomTeacher",
-      "registrar",
-      "administrator",
-    ]),
-  ),
+  roles: z.array(z.enum(allRoles)),
 });
 const membersSchema = z.strictObject({ staff: z.array(memberSchema).max(1000) });
 

@@ -1,0 +1,19 @@
+import type { ClassKey } from "../../record/duties.ts";
+
+/** What a row of the trace is about, as its `subject` names it. */
+export const subjectOf = {
+  centre: (did: string): string => `centre:${did}`,
+  key: (keyId: string): string => `key:${keyId}`,
+  token: (tokenId: string): string => `token:${tokenId}`,
+  staff: (staffId: string): string => `staff:${staffId}`,
+  department: (name: string): string => `department:${name}`,
+  year: (schoolYear: string): string => `year:${schoolYear}`,
+  class: ({ schoolYear, className }: ClassKey): string => `class:${schoolYear}/${className}`,
+  learner: (learnerId: string): string => `learner:${learnerId}`,
+  record: (recordId: string): string => `record:${recordId}`,
+  batch: (batchId: string): string => `batch:${batchId}`,
+  case: (caseId: string): string => `case:${caseId}`,
+  evidence: (evidenceId: string): string => `evidence:${evidenceId}`,
+  /** Of the VC API: a record's issuance is named by the record. */
+  issuance: (issuanceId: string): string => `issuance:${issuanceId}`,
+};
