@@ -14,7 +14,13 @@ import { verifyCredential } from "../../src/credential/verify/verify-credential.
 import type { CaseState } from "../../src/record/case/case-state.ts";
 import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
 import { pdfFile } from "./evidence-files.ts";
-import { actors, openLifeSchool, type LifeSchool, type LifeSchoolOptions } from "./life-school.ts";
+import {
+  actors,
+  learnerIdOf,
+  openLifeSchool,
+  type LifeSchool,
+  type LifeSchoolOptions,
+} from "./life-school.ts";
 import { codes } from "./report.ts";
 import { storePassphrase as passphrase } from "./store-centre.ts";
 import { receiver } from "./signed-world.ts";
@@ -42,6 +48,9 @@ export const basis = {
 export interface CaseSchool extends LifeSchool {
   /** Of a PDF that was filed. */
   evidenceId: string;
+  /** The first record, and whose it is. */
+  recordId: string;
+  learnerId: string;
 }
 
 /** The sample's classes with the first learners of each, version 1 of every record issued by the director. */
@@ -50,7 +59,8 @@ export async function openCaseSchool(options: LifeSchoolOptions = {}): Promise<C
   const school = await openLifeSchool({ perClass: 1, ...options, centre });
   await issueAll(school.centre, school.records);
   const { evidenceId } = await addEvidence(school.centre, people.registrar, pdfFile());
-  return { ...school, evidenceId };
+  const { recordId } = school.records[0]!.record;
+  return { ...school, evidenceId, recordId, learnerId: learnerIdOf(school.records[0]!) };
 }
 
 async function issueAll(centre: Centre, records: readonly SchoolRecordYear[]): Promise<void> {
