@@ -15,7 +15,13 @@ import { verifyCredential } from "../../src/credential/verify/verify-credential.
 import type { CaseState } from "../../src/record/case/case-state.ts";
 import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
 import { pdfFile } from "./evidence-files.ts";
-import { actors, openLifeSchool, type LifeSchool, type LifeSchoolOptions } from "./life-school.ts";
+import {
+  actors,
+  learnerIdOf,
+  openLifeSchool,
+  type LifeSchool,
+  type LifeSchoolOptions,
+} from "./life-school.ts";
 import { codes } from "./report.ts";
 import { storePassphrase as passphrase } from "./store-centre.ts";
 import { receiver } from "./signed-world.ts";
@@ -43,6 +49,9 @@ export const basis = {
 export interface CaseSchool extends LifeSchool {
   /** Of a PDF that was filed. */
   evidenceId: string;
+  /** The first record, and whose it is. */
+  recordId: string;
+  learnerId: string;
 }
 
 export interface CaseSchoolOptions extends LifeSchoolOptions {
@@ -58,7 +67,8 @@ export async function openCaseSchool(options: CaseSchoolOptions = {}): Promise<C
   if (prepare !== undefined) await school.centre.store.transaction((writer) => prepare(writer, school));
   await issueAll(school.centre, school.records);
   const { evidenceId } = await addEvidence(school.centre, people.registrar, pdfFile());
-  return { ...school, evidenceId };
+  const { recordId } = school.records[0]!.record;
+  return { ...school, evidenceId, recordId, learnerId: learnerIdOf(school.records[0]!) };
 }
 
 async function issueAll(centre: Centre, records: readonly SchoolRecordYear[]): Promise<void> {

@@ -20,9 +20,7 @@ let recordId: string;
 let learnerId: string;
 beforeEach(async () => {
   school = await openCaseSchool();
-  ({ centre } = school);
-  recordId = school.records[0]!.record.recordId;
-  learnerId = (await centre.store.record(recordId))!.learnerId;
+  ({ centre, recordId, learnerId } = school);
 });
 afterEach(async () => school.close());
 
@@ -30,8 +28,7 @@ const mark = { field: "LICH_SU/hk2/final", value: "2,3" };
 const homeroom = people.homeroom("10A1");
 const contentOf = async (version: number) =>
   JSON.parse((await centre.store.recordVersion(recordId, version))!.content) as SchoolRecordYear;
-const auditOf = async (subject: string) =>
-  (await centre.store.auditRows(0, 1000)).filter((row) => row.subject === subject);
+const auditOf = async (subject: string) => centre.store.auditRowsOf(subject, 0, 1000);
 
 describe("a correction of the identity", () => {
   const name = { field: "identity/fullName", value: " Vu\u0303 Tuâ\u0301n Hiê\u0309n " };

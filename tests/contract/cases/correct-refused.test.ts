@@ -16,9 +16,7 @@ let recordId: string;
 let learnerId: string;
 beforeEach(async () => {
   school = await openCaseSchool();
-  ({ centre } = school);
-  recordId = school.records[0]!.record.recordId;
-  learnerId = (await centre.store.record(recordId))!.learnerId;
+  ({ centre, recordId, learnerId } = school);
 });
 afterEach(async () => school.close());
 

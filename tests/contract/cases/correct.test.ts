@@ -24,9 +24,7 @@ let recordId: string;
 let learnerId: string;
 beforeEach(async () => {
   school = await openCaseSchool();
-  ({ centre } = school);
-  recordId = school.records[0]!.record.recordId;
-  learnerId = (await centre.store.record(recordId))!.learnerId;
+  ({ centre, recordId, learnerId } = school);
 });
 afterEach(async () => school.close());
 
@@ -38,8 +36,7 @@ const contentOf = async (version: number) =>
 const cellOf = async (field: string) =>
   (await centre.store.cells([recordId])).get(recordId)?.find((cell) => cell.field === field);
 const historyOf = ({ subjects }: SchoolRecordYear) => subjects.find((line) => line.subjectCode === "LICH_SU");
-const auditOf = async (subject: string) =>
-  (await centre.store.auditRows(0, 1000)).filter((row) => row.subject === subject);
+const auditOf = async (subject: string) => centre.store.auditRowsOf(subject, 0, 1000);
 describe("a mark that was typed wrong", () => {
   test("makes the next version, with all that follows from it by the rules the record keeps", async () => {
     const before = await contentOf(1);

@@ -215,16 +215,6 @@ describe("when a sheet takes entries", () => {
     );
   });
 
-  test("an exemption in the window of either semester", () => {
-    const exempt = enter("TOAN/exempt", "year");
-    const code = (windows: Given["windows"]) => codeOf(given({ windows: windows ?? {} }), exempt, registrar);
-    expect(code({ hk1: open, hk2: past })).toBe("saved");
-    expect(code({ hk1: past, hk2: open })).toBe("saved");
-    expect(code({ hk1: past, hk2: past })).toBe("window_closed");
-    expect(code({ hk1: locked, hk2: locked })).toBe("sheet_locked");
-    expect(code({ summer: open })).toBe("window_closed");
-  });
-
   test("a returned record after the window too, but not when the sheet is locked", () => {
     const change = { record: { returned } };
     expect(codeOf(given({ ...change, windows: { hk1: past } }), mark, maths)).toBe("saved");
