@@ -4,6 +4,7 @@ import { proposeRevocation as decide } from "../../record/case/propose-revocatio
 import type { RevocationProposal } from "../../record/case/revocation-proposal.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
+import { normalise } from "../school/as-json.ts";
 import { requireEvidence } from "./add-evidence.ts";
 import { hasOpenCase, loadRecord } from "./load-case.ts";
 import { requireNotRevoked } from "./require-not-revoked.ts";
@@ -20,7 +21,7 @@ export async function proposeRevocation(
   return centre.store.transaction(async (writer) => {
     const record = await loadRecord(writer, recordId);
     const ground = { record, hasOpenCase: await hasOpenCase(writer, record) };
-    const proposal = { kind: "revocation", ...request } as const;
+    const proposal = { kind: "revocation", ...normalise(request) } as const;
     const decision = decide(ground, { version, proposal }, by, formatDateTime(centre.clock()));
     if (decision.ok) {
       await requireNotRevoked(writer, recordId, version);

@@ -3,6 +3,7 @@ import type { CaseState } from "../../record/case/case-state.ts";
 import { reportError as decide, type ReportCommand } from "../../record/case/report-error.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
+import { normalise } from "../school/as-json.ts";
 import { hasOpenCase, loadRecord } from "./load-case.ts";
 import { requireNotRevoked } from "./require-not-revoked.ts";
 import { openCase } from "./take-step.ts";
@@ -16,7 +17,7 @@ export async function reportError(
   return centre.store.transaction(async (writer) => {
     const record = await loadRecord(writer, recordId);
     const ground = { record, hasOpenCase: await hasOpenCase(writer, record) };
-    const decision = decide(ground, command, by, formatDateTime(centre.clock()));
+    const decision = decide(ground, normalise(command), by, formatDateTime(centre.clock()));
     const { version } = command;
     if (decision.ok) await requireNotRevoked(writer, recordId, version);
     return openCase(centre, writer, by, { kind: "correction", record, version }, decision);

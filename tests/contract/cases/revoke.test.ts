@@ -248,6 +248,12 @@ describe("a suspension", () => {
   });
 });
 
+test("what is written is kept in normal form C, however it was typed (D4)", async () => {
+  const typed = "Sở yêu cầu thu hồi";
+  const { proposal } = await propose({ reason: typed.normalize("NFD") });
+  expect(proposal).toMatchObject({ reason: typed.normalize("NFC") });
+});
+
 test("a version that has been superseded is neither suspended nor revoked", async () => {
   await correct(school, recordId, [{ field: "LICH_SU/hk2/final", value: 2.3 }]);
   await expect(propose()).rejects.toMatchObject({ code: "version_not_current", detail: "2" });

@@ -115,7 +115,7 @@ const applyDescription = describeStep(
   [
     ...(["passphrase_wrong", "key_locked", "record_step_wrong", "version_not_current"] as const),
     ...(["record_incomplete", "record_changed", "learner_exists", "institution_other"] as const),
-    ...(["lists_full", "second_opinion_differs", "rule_set_unknown"] as const),
+    ...(["lists_full", "second_opinion_differs", "rule_set_unknown", "cell_conflict"] as const),
   ],
 );
 
