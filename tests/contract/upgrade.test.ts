@@ -110,6 +110,11 @@ async function reportOf(document: JsonObject) {
 describe("a centre of before there were lists of messages", () => {
   test("keeps every row and list as it was", async () => {
     expect(await store.publishedLists()).toStrictEqual(published);
+    const credential = { credentialId: old["id"], issuanceId: "issuance-old", kind: "full" };
+    expect(await store.credentials("issuance-old")).toStrictEqual([
+      { ...credential, document: JSON.stringify(old) },
+    ]);
+    expect(await store.issuancesOfCredential(String(old["id"]))).toHaveLength(1);
     expect(await store.listValues("centre", 1, "suspension")).toEqual([[94_567, 1]]);
     expect(await store.listValues("centre", 1, "message")).toEqual([]);
     expect(await store.statusChanges("issuance-old")).toStrictEqual([

@@ -114,6 +114,13 @@ describe("reviewing a class", () => {
     expect(await stepsOf()).toEqual(["draft", "draft", "reviewed", "draft"]);
   });
 
+  test("of nothing but unknown records is no question of duty", async () => {
+    expect(await reviewRecords(centre, homeroom("10A1"), { ...in10A1, recordIds: ["none"] })).toEqual([
+      { recordId: "none", result: "refused", code: "record_not_found", detail: "" },
+    ]);
+    expect(await reviewRecords(centre, homeroom("10A1"), { ...in10A1, recordIds: [] })).toEqual([]);
+  });
+
   test("leaves out who has left, unless the record is named", async () => {
     await centre.store.transaction(async (writer) => {
       const state = await writer.record(idOf(0));
