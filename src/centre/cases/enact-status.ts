@@ -6,6 +6,7 @@ import type { Centre } from "../centre.ts";
 import { changeStatusIn, decideChange } from "../change-status.ts";
 import { queueSynchronise } from "../life/queue-synchronise.ts";
 import { followYears } from "../life/release-school-record.ts";
+import { standingOf } from "../life/version-standing.ts";
 import type { NoticeCode, StatusAct, StoredRecord, StoreWriter } from "../ports.ts";
 
 interface Step {
@@ -35,17 +36,16 @@ export async function enactStatus(
   if (effect === undefined) return;
   const { recordId, version, proposal } = step.after;
   if (proposal === null) throw new Error("a status changes on a proposal only");
-  const states = (await writer.issuancesOfRecord(recordId)).filter(
-    ({ issuance }) => issuance.version === version,
-  );
+  const standing = await standingOf(writer, recordId, version);
+  if (standing === undefined) throw new Error("a case is opened on an issued version only");
   const isReinstating = effect.act.change === "reinstate";
   // A newer version took its place meanwhile, or the suspension was lifted otherwise: the case ends all the same.
-  if (isReinstating && states.some((state) => decideChange(state, "reinstate") !== undefined)) return;
+  if (isReinstating && decideChange(standing, "reinstate") !== undefined) return;
   const ground = {
     reason: step.event.note.trim() === "" ? proposal.reason : step.event.note,
     basis: formatLegalBasis(proposal.basis),
   };
-  await changeStatusIn(centre, writer, by, states, { ...effect.act, ...ground });
+  await changeStatusIn(centre, writer, by, [standing], { ...effect.act, ...ground });
   const cause = effect.act.change === "revoke" ? causeOf(step.after) : undefined;
   await followYears(centre, writer, by, record.learnerId, {
     ...ground,

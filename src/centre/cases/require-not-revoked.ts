@@ -1,4 +1,5 @@
 import { decideChange } from "../change-status.ts";
+import { standingOf } from "../life/version-standing.ts";
 import type { StoreReader } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 
@@ -11,9 +12,7 @@ export async function requireNotRevoked(
   recordId: string,
   version: number,
 ): Promise<void> {
-  const states = await reader.issuancesOfRecord(recordId);
-  for (const state of states.filter(({ issuance }) => issuance.version === version)) {
-    const refusal = decideChange(state, "revoke");
-    if (refusal !== undefined) throw new CentreError(refusal);
-  }
+  const standing = await standingOf(reader, recordId, version);
+  const refusal = standing === undefined ? undefined : decideChange(standing, "revoke");
+  if (refusal !== undefined) throw new CentreError(refusal);
 }

@@ -1,4 +1,5 @@
 import type { StoredRecord, StoreReader } from "../ports.ts";
+import { isInForce, standingOf } from "./version-standing.ts";
 
 /**
  * Whether a record's next version has nothing in its way: the version before it, if there is one, is neither
@@ -9,7 +10,6 @@ export async function isInForceBefore(
   { recordId, version }: Pick<StoredRecord, "recordId" | "version">,
 ): Promise<boolean> {
   if (version === 1) return true;
-  return (await reader.issuancesOfRecord(recordId))
-    .filter(({ issuance }) => issuance.version === version - 1)
-    .every(({ revokedAt, suspendedAt }) => revokedAt === null && suspendedAt === null);
+  const before = await standingOf(reader, recordId, version - 1);
+  return before === undefined || isInForce(before);
 }

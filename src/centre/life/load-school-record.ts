@@ -5,6 +5,7 @@ import type { SchoolRecord, YearEntry } from "../../record/school-record.ts";
 import type { SchoolRecordYear } from "../../record/school-record-year.ts";
 import type { IssuanceState, RecordVersion, StoreReader } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { standingOf } from "./version-standing.ts";
 
 /** A learner's whole school record as its years stand now, whether or not it may be signed. */
 export interface LoadedSchoolRecord {
@@ -64,7 +65,6 @@ export function schoolRecordContent(record: SchoolRecord): string {
 async function newestOf(reader: StoreReader, recordId: string): Promise<LoadedSchoolRecord["newest"]> {
   const version = (await reader.newestVersions([recordId])).get(recordId);
   if (version === undefined) return undefined;
-  const states = await reader.issuancesOfRecord(recordId);
-  const state = states.find(({ issuance }) => issuance.version === version.version);
+  const state = await standingOf(reader, recordId, version.version);
   return state === undefined ? undefined : { version, state };
 }

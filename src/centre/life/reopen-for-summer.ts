@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { RecordVersion, StoredRecord, StoreWriter } from "../ports.ts";
 import { subjectOf } from "../audit/subject-of.ts";
+import { isInForce, standingOf } from "./version-standing.ts";
 import { stepRecords, type ClassSelection, type StepOutcome } from "./step-records.ts";
 
 /**
@@ -46,9 +47,8 @@ async function loadNewest(writer: StoreWriter, states: readonly StoredRecord[]):
 async function newestOf(writer: StoreWriter, version: RecordVersion | undefined): Promise<ReopenCommand> {
   // Nothing was signed: the step refuses before either is looked at.
   if (version === undefined) return { decision: "retained", inForce: false };
-  const issuances = await writer.issuancesOfRecord(version.recordId);
-  const state = issuances.find(({ issuance }) => issuance.version === version.version);
+  const standing = await standingOf(writer, version.recordId, version.version);
   const { summary } = JSON.parse(version.content) as SchoolRecordYear;
-  const inForce = state !== undefined && state.revokedAt === null && state.suspendedAt === null;
+  const inForce = standing !== undefined && isInForce(standing);
   return { decision: summary.promotion.decision, inForce };
 }
