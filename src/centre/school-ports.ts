@@ -1,5 +1,5 @@
 import type { ClassGroup, ClassSubject, Department } from "../record/class-plan.ts";
-import type { ClassKey, Role } from "../record/duties.ts";
+import type { ClassKey, StaffRole } from "../record/duties.ts";
 import type { RecordState } from "../record/record-state.ts";
 import type { Institution, Learner } from "../record/school-record-year.ts";
 import type { Cell, Period } from "../record/sheet-field.ts";
@@ -26,7 +26,7 @@ export interface StaffMember {
   name: string;
   /** As it stands under a signature: `Giám đốc`. */
   title: string;
-  roles: readonly Role[];
+  roles: readonly StaffRole[];
 }
 
 /** Điều 9.2: a dated, written delegation of one of the director's acts. */

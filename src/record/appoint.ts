@@ -1,5 +1,5 @@
 import { refuse, type Refused } from "./decision.ts";
-import { allRoles, holds, type Duties, type Role } from "./duties.ts";
+import { allRoles, holds, type Duties, type StaffRole } from "./duties.ts";
 import { isPlainText } from "./plain-text.ts";
 
 /** A member of staff as set up: who it is, and which roles the account holds. */
@@ -8,11 +8,11 @@ export interface Appointment {
   name: string;
   /** As it stands under a signature: `Giám đốc`. */
   title: string;
-  roles: readonly Role[];
+  roles: readonly StaffRole[];
 }
 
 /** The roles over others' work: the office may not give them, least of all to itself. */
-const leading: readonly Role[] = ["director", "deputyDirector", "administrator"];
+const leading: readonly StaffRole[] = ["director", "deputyDirector", "administrator"];
 
 /**
  * Whether this person may set an account up so (Điều 9, 17.1): the director, the office below the
@@ -28,7 +28,7 @@ export function decideAppointment(
   const [fault] = appointmentFaults(wanted);
   if (fault !== undefined) return refuse("plan_wrong", fault);
   const changed = changedRoles(current?.roles ?? [], wanted.roles);
-  if (changed.length > 0 && wanted.staffId === by.staffId) return refuse("duty_missing", "own roles");
+  if (changed.length > 0 && wanted.staffId === by.actorId) return refuse("duty_missing", "own roles");
   const tooHigh = changed.find((role) => leading.includes(role));
   if (tooHigh !== undefined && !isTrusted) return refuse("duty_missing", `role ${tooHigh}`);
   return undefined;
@@ -47,6 +47,6 @@ function appointmentFaults({ staffId, name, title, roles }: Appointment): string
   ];
 }
 
-function changedRoles(before: readonly Role[], after: readonly Role[]): Role[] {
+function changedRoles(before: readonly StaffRole[], after: readonly StaffRole[]): StaffRole[] {
   return allRoles.filter((role) => before.includes(role) !== after.includes(role));
 }

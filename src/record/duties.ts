@@ -1,4 +1,4 @@
-/** The roles of DESIGN's "Three people" that work in the centre (Điều 6, 9); names of DOMAIN.md section 9. */
+/** The roles of those who work in the centre (Điều 6, 9); names of DOMAIN.md section 9. */
 export const allRoles = [
   "director",
   "deputyDirector",
@@ -8,7 +8,9 @@ export const allRoles = [
   "registrar",
   "administrator",
 ] as const;
-export type Role = (typeof allRoles)[number];
+export type StaffRole = (typeof allRoles)[number];
+/** Học viên, and the parent or guardian of a minor, come with accounts of their own (Điều 2.3, 9.4). */
+export type Role = StaffRole | "learner" | "guardian";
 
 export type DelegatedAct = "sign" | "approve";
 
@@ -19,11 +21,16 @@ export type Assignment =
   /** Tổ chuyên môn: the subjects that this head confirms. */
   | { kind: "department"; subjects: readonly string[] }
   /** Điều 9.2: the director's acts that a deputy does, on a written basis, from and until (Z form, until excluded). */
-  | { kind: "delegation"; act: DelegatedAct; basis: string; from: string; until: string };
+  | { kind: "delegation"; act: DelegatedAct; basis: string; from: string; until: string }
+  /** Điều 9.4: whose records a learner's account is about. */
+  | { kind: "self"; learnerId: string }
+  /** A guardian's, until the learner comes of age (Z form, until excluded). */
+  | { kind: "ward"; learnerId: string; until: string };
 
 /** Who acts and what it is that they may act on, as every decision is told (D11). */
 export interface Duties {
-  staffId: string;
+  /** The account: of staff their `staffId`; else opaque. */
+  actorId: string;
   roles: readonly Role[];
   assignments: readonly Assignment[];
 }

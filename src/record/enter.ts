@@ -65,7 +65,7 @@ export function decideEntry(sheet: EntrySheet, command: EntryCommand, by: Duties
   if (command.expectedVersion !== version) {
     return { ...refuse("cell_conflict"), conflict: { wanted: read.value, current } };
   }
-  const change = { value: read.value, version: version + 1, changedBy: by.staffId, changedAt: command.at };
+  const change = { value: read.value, version: version + 1, changedBy: by.actorId, changedAt: command.at };
   return { ok: true, change: "saved", cell: { field: formatField(field), ...change }, previous };
 }
 

@@ -28,5 +28,5 @@ export function returnRecord(
   if (state.step !== "reviewed" && state.step !== "confirmed") return refuse("record_step_wrong", state.step);
   if (!checks && state.step === "confirmed") return refuse("duty_missing");
   if (reason.trim() === "") return refuse("reason_missing");
-  return { ok: true, events: [{ type: "returned", returned: { by: by.staffId, at, reason } }] };
+  return { ok: true, events: [{ type: "returned", returned: { by: by.actorId, at, reason } }] };
 }

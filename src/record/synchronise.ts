@@ -19,7 +19,7 @@ export function synchroniseRecord(
   { version }: SynchroniseCommand,
   by: Duties,
 ): Decision<RecordEvent> {
-  if (by.staffId !== outboxJob) return refuse("duty_missing");
+  if (by.actorId !== outboxJob) return refuse("duty_missing");
   const isIssued = state.step === "issued" || state.step === "synchronised";
   const newestIssued = isIssued ? state.version : state.version - 1;
   if (version < 1 || version > newestIssued) return refuse("record_step_wrong", state.step);

@@ -82,7 +82,7 @@ describe("serve", () => {
     const ask = async () =>
       fetch(`http://127.0.0.1:${port}/api/me`, { headers: { authorization: `Bearer ${secret}` } });
     const open = await serving("--staff-api");
-    expect(await (await ask()).json()).toEqual({ staffId: "GVU", roles: ["registrar"], assignments: [] });
+    expect(await (await ask()).json()).toEqual({ actorId: "GVU", roles: ["registrar"], assignments: [] });
     await open.stop("SIGTERM");
     const closed = await serving();
     expect(await (await ask()).json()).toMatchObject({ status: 404, code: "staff_api_off" });

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(async () => close());
 
-const as = (...roles: Role[]): Duties => ({ staffId: "X", roles, assignments: [] });
+const as = (...roles: Role[]): Duties => ({ actorId: "X", roles, assignments: [] });
 const all = { subject: "record:1", after: 0, limit: 100 };
 const sequences = (rows: { sequence: number }[]) => rows.map(({ sequence }) => sequence);
 

@@ -6,11 +6,11 @@ export const ofClass = { schoolYear: "2025-2026", className: "10A1" };
 export const now = "2026-06-02T02:00:00Z";
 
 export function person(
-  staffId: string,
+  actorId: string,
   roles: readonly Role[],
   assignments: readonly Assignment[] = [],
 ): Duties {
-  return { staffId, roles, assignments };
+  return { actorId, roles, assignments };
 }
 
 const teaching = (subjectCode: string, className = "10A1"): Assignment => ({
@@ -62,11 +62,11 @@ export const people = {
 export type Person = keyof typeof people;
 
 /** All duties at once but the administrator's, which excludes the others: for what is not about duties, and for people who would decide their own case. */
-export function allDuties(staffId: string): Duties {
+export function allDuties(actorId: string): Duties {
   const { administrator: _, ...others } = people;
   const all = Object.values(others);
   return {
-    staffId,
+    actorId,
     roles: [...new Set(all.flatMap(({ roles }) => roles))],
     assignments: all.flatMap(({ assignments }) => assignments),
   };

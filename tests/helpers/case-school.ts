@@ -37,7 +37,7 @@ export const people = {
     ...actors.deputy,
     assignments: actors.deputy.assignments.map((each) => ({ ...each, act: "approve" })),
   },
-  otherRegistrar: { ...actors.registrar, staffId: "GVU-2" },
+  otherRegistrar: { ...actors.registrar, actorId: "GVU-2" },
 } as const satisfies Record<string, Actor | ((...names: never[]) => Actor)>;
 
 export const basis = {

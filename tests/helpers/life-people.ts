@@ -9,8 +9,8 @@ export const during = "2026-05-29T01:00:00Z";
 const ofClass = { schoolYear: "2025-2026", className: "10A1" };
 const ofOther = { schoolYear: "2025-2026", className: "10A2" };
 
-function person(staffId: string, roles: readonly Role[], ...assignments: Assignment[]): Duties {
-  return { staffId, roles, assignments };
+function person(actorId: string, roles: readonly Role[], ...assignments: Assignment[]): Duties {
+  return { actorId, roles, assignments };
 }
 
 const delegation = (act: "sign" | "approve"): Assignment => ({

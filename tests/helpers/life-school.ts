@@ -42,9 +42,9 @@ export const actors = {
   }),
 } as const satisfies Record<string, Actor | ((...names: never[]) => Actor)>;
 
-function actor(staffId: string): Actor {
-  const member = sampleCentre.staff.find((each) => each.staffId === staffId);
-  return { staffId, roles: member?.roles ?? [], assignments: [], source: "api" };
+function actor(actorId: string): Actor {
+  const member = sampleCentre.staff.find((each) => each.staffId === actorId);
+  return { actorId, roles: member?.roles ?? [], assignments: [], source: "api" };
 }
 
 function headOf(staffId: string): Actor {

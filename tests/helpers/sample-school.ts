@@ -23,7 +23,7 @@ export const sampleCentre = JSON.parse(readFileSync(fixture, "utf8")) as CentreD
 
 /** Whoever installs the system sets the first accounts up. */
 export const installer: Actor = {
-  staffId: "os:installer",
+  actorId: "os:installer",
   roles: ["administrator"],
   assignments: [],
   source: "cli",

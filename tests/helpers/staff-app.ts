@@ -109,7 +109,7 @@ export async function openStaffApp(change: Partial<typeof setting> = {}): Promis
   const { centre } = app;
   const checkDocumented = await documentedBy(app);
   await setUpStaff(centre, administrator, staff);
-  const registrar: Actor = { staffId: "GVU", roles: ["registrar"], assignments: [], source: "api" };
+  const registrar: Actor = { actorId: "GVU", roles: ["registrar"], assignments: [], source: "api" };
   await setUpYear(centre, registrar, {
     setting: { schoolYear, ...setting, ...change },
     departments: [

@@ -27,7 +27,7 @@ describe("admission", () => {
     const answer = await app.get("/api/me", bearer(secret));
     expect([answer.status, answer.json]).toEqual([
       200,
-      { staffId: "GV", roles: ["subjectTeacher"], assignments: [] },
+      { actorId: "GV", roles: ["subjectTeacher"], assignments: [] },
     ]);
     expect(answer.headers.get("cache-control")).toBe("no-store");
   });

@@ -10,6 +10,6 @@ export interface Actor extends Duties {
 }
 
 /** A program or a person known by an account only: it has no duties in the life of a record (deny by default). */
-export function actorWithoutDuties(staffId: string, source: AuditSource): Actor {
-  return { staffId, source, roles: [], assignments: [] };
+export function actorWithoutDuties(actorId: string, source: AuditSource): Actor {
+  return { actorId, source, roles: [], assignments: [] };
 }

@@ -78,7 +78,7 @@ export async function recordAudit(
   note: AuditNote,
 ): Promise<void> {
   const { action, subject, oldValue = null, newValue = null, reason = "" } = note;
-  const entry = { at: formatDateTime(clock()), actor: by.staffId, source: by.source };
+  const entry = { at: formatDateTime(clock()), actor: by.actorId, source: by.source };
   const row = await linkEntry((await writer.auditHead()) ?? emptyChain, {
     ...entry,
     action,

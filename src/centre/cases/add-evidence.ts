@@ -20,7 +20,7 @@ export async function addEvidence(centre: Centre, by: Actor, content: Uint8Array
   // The file first: a row that names a file which is not there would be worse than a file without a row.
   const evidenceId = await centre.evidenceFiles.put(content);
   const addedAt = formatDateTime(centre.clock());
-  const added = { evidenceId, type, size: content.length, addedBy: by.staffId, addedAt };
+  const added = { evidenceId, type, size: content.length, addedBy: by.actorId, addedAt };
   return centre.store.transaction(async (writer) => {
     if (!(await writer.addEvidence(added))) return (await writer.evidence(evidenceId)) ?? added;
     await recordAudit(writer, centre.clock, by, {

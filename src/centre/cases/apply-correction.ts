@@ -99,7 +99,7 @@ async function makeVersion(
 ): Promise<void> {
   const { learnerId, ruleSet } = record;
   // The signature of now is its signer's, whoever signed the version before.
-  const director = await signatoryOf(writer, by.staffId, delegation);
+  const director = await signatoryOf(writer, by.actorId, delegation);
   const content = compileWhole({ ...source, director, record: { ...source.record, version } });
   const due = { record: content, learnerId, ruleSet, origin: "correction", caseId, delegation, now } as const;
   const { compact } = await issueVersion(centre, writer, by, due);

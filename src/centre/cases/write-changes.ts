@@ -34,7 +34,7 @@ export async function writeChanges(
     if (standing(ground, field) !== from) throw new CentreError("cell_conflict", field);
     if (parseTarget(field)?.kind !== "cell") continue;
     const version = (ground.cells.get(field)?.version ?? 0) + 1;
-    const cell = { field, value: to, version, changedBy: by.staffId, changedAt };
+    const cell = { field, value: to, version, changedBy: by.actorId, changedAt };
     if (!(await writer.putCell(ground.record.recordId, cell))) throw new CentreError("cell_conflict", field);
   }
   await recordAudit(writer, centre.clock, by, {

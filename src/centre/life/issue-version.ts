@@ -92,7 +92,7 @@ async function signYear(
     digest,
     ruleSet,
     origin,
-    signedBy: by.staffId,
+    signedBy: by.actorId,
     delegation,
     signedAt: formatDateTime(now),
     issuedAt: null,

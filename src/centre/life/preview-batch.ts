@@ -73,7 +73,7 @@ export async function previewBatch(
   const createdAt = formatDateTime(centre.clock());
   const right = signingRight(by, createdAt);
   if (right === undefined) throw new CentreError("duty_missing");
-  const signatory = await signatoryOf(store, by.staffId, right.delegation);
+  const signatory = await signatoryOf(store, by.actorId, right.delegation);
   const loaded = await loadRecords(store, await selectRecords(store, selection), signatory);
   const leftOut: LeftOut[] = [];
   for (const each of loaded) leftOut.push(...(await reasonToLeaveOut(store, each)));
@@ -90,7 +90,7 @@ export async function previewBatch(
   });
   const digest = await digestOf(items.map((item) => item.digest).join("\n"));
   await store.transaction(async (writer) => {
-    await writer.addSigningBatch({ batchId, createdBy: by.staffId, createdAt, finishedAt: null }, items);
+    await writer.addSigningBatch({ batchId, createdBy: by.actorId, createdAt, finishedAt: null }, items);
     await recordAudit(writer, centre.clock, by, {
       action: "batch.preview",
       subject: subjectOf.batch(batchId),

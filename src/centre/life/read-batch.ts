@@ -16,7 +16,7 @@ export async function readBatch(
 ): Promise<SigningBatch & { items: SigningBatchItem[] }> {
   const batch = await store.signingBatch(batchId);
   const maySign = signingRight(by, formatDateTime(clock())) !== undefined;
-  const isOwn = by.roles.length > 0 && batch?.createdBy === by.staffId;
+  const isOwn = by.roles.length > 0 && batch?.createdBy === by.actorId;
   if (!maySign && !isOwn) throw new CentreError("duty_missing");
   if (batch === undefined) throw new CentreError("batch_not_found");
   return { ...batch, items: await store.signingBatchItems(batchId) };

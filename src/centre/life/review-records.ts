@@ -26,7 +26,7 @@ export async function reviewRecords(
       const { academic, conduct, decision } = compiled.computed;
       const results = { academic, conduct, decision };
       const reviewedAt = formatDateTime(centre.clock());
-      await writer.putReview({ recordId, version, reviewedBy: by.staffId, reviewedAt, results });
+      await writer.putReview({ recordId, version, reviewedBy: by.actorId, reviewedAt, results });
       await recordAudit(writer, centre.clock, by, {
         action: "record.review",
         subject: subjectOf.record(recordId),

@@ -29,7 +29,7 @@ export async function* signBatch(
   if (signingRight(by, formatDateTime(clock())) === undefined) throw new CentreError("duty_missing");
   const batch = await store.signingBatch(batchId);
   if (batch === undefined) throw new CentreError("batch_not_found");
-  if (batch.createdBy !== by.staffId) throw new CentreError("duty_missing", "previewed by somebody else");
+  if (batch.createdBy !== by.actorId) throw new CentreError("duty_missing", "previewed by somebody else");
   const unlocked = await unlockedCentre(centre, passphrase);
   const items = await store.signingBatchItems(batchId);
   yield* items.filter(({ outcome }) => outcome !== null);

@@ -35,7 +35,7 @@ export async function signItems(
   const right = signingRight(by, formatDateTime(now));
   if (right === undefined) throw new CentreError("duty_missing");
   const states = await writer.records(items.map(({ recordId }) => recordId));
-  const signatory = await signatoryOf(writer, by.staffId, right.delegation);
+  const signatory = await signatoryOf(writer, by.actorId, right.delegation);
   const loaded = await loadRecords(writer, [...states.values()], signatory);
   const byId = new Map(loaded.map((each) => [each.state.recordId, each]));
   const settled: Settled[] = [];

@@ -35,7 +35,7 @@ export async function signSchoolRecord(
     digest,
     ruleSet,
     ...ground,
-    signedBy: by.staffId,
+    signedBy: by.actorId,
     signedAt: formatDateTime(now),
     issuedAt: null,
   });

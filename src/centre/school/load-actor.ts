@@ -25,5 +25,5 @@ export async function loadActor(
       return { kind: "delegation", act, basis, from, until };
     }),
   ];
-  return { staffId, roles: member.roles, assignments, source };
+  return { actorId: staffId, roles: member.roles, assignments, source };
 }

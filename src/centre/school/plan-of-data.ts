@@ -1,6 +1,6 @@
 import { cellsOfRecord } from "../../record/cells-of-record.ts";
 import type { ClassPlan } from "../../record/check-plan.ts";
-import type { ClassKey, Role } from "../../record/duties.ts";
+import type { ClassKey, StaffRole } from "../../record/duties.ts";
 import { formatCellValue } from "../../record/format-cell-value.ts";
 import { planOfRecords } from "../../record/plan-of-records.ts";
 import { ruleSetOfRecord } from "../../record/rule-set/rule-set.ts";
@@ -13,7 +13,7 @@ import type { YearPlan } from "./set-up-year.ts";
 /** A centre's people as a file describes them, beside a record file of a year. */
 export interface CentreData {
   schoolYear: string;
-  staff: readonly { staffId: string; name: string; roles: readonly Role[]; homeroomOf?: readonly string[] }[];
+  staff: readonly { staffId: string; name: string; roles: readonly StaffRole[]; homeroomOf?: readonly string[] }[];
   departments: readonly { name: string; head: string; subjects: readonly string[] }[];
 }
 
@@ -69,14 +69,14 @@ export function planOfData(data: CentreData, records: readonly SchoolRecordYear[
   };
 }
 
-const titles: readonly (readonly [Role, string])[] = [
+const titles: readonly (readonly [StaffRole, string])[] = [
   ["director", "Giám đốc"],
   ["deputyDirector", "Phó Giám đốc"],
   ["registrar", "Giáo vụ"],
   ["administrator", "Quản trị hệ thống"],
 ];
 
-function titleOf(roles: readonly Role[]): string {
+function titleOf(roles: readonly StaffRole[]): string {
   return titles.find(([role]) => roles.includes(role))?.[1] ?? "Giáo viên";
 }
 

@@ -38,7 +38,7 @@ export async function recordExternalYear(
     if (evidenceId !== null && (await writer.evidence(evidenceId)) === undefined)
       throw new CentreError("evidence_not_found");
     const { schoolYear } = year;
-    const recorded = { recordedBy: by.staffId, recordedAt: formatDateTime(centre.clock()) };
+    const recorded = { recordedBy: by.actorId, recordedAt: formatDateTime(centre.clock()) };
     const stored = { externalId, learnerId, schoolYear, content, evidenceId, ...recorded };
     if (!(await writer.addExternalYear(stored))) throw new CentreError("external_year_exists");
     await recordAudit(writer, centre.clock, by, {

@@ -65,7 +65,7 @@ async function writeResults(
     if (read.field in values) throw new CentreError("field_unknown", `${read.field} twice`);
     if (read.value !== null) values[read.field] = read.value;
   }
-  const changed = { version: 1, changedBy: by.staffId, changedAt: formatDateTime(centre.clock()) };
+  const changed = { version: 1, changedBy: by.actorId, changedAt: formatDateTime(centre.clock()) };
   for (const [field, value] of Object.entries(values)) {
     await writer.putCell(recordId, { field, value, ...changed });
   }

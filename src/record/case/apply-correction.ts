@@ -28,7 +28,7 @@ export function applyCorrection(
   if (refusal !== undefined) return refusal;
   const version = signs ? state.version + 1 : null;
   const delegation = right?.delegation ?? null;
-  return { ok: true, events: [{ type: "applied", by: by.staffId, at, note: "", version, delegation }] };
+  return { ok: true, events: [{ type: "applied", by: by.actorId, at, note: "", version, delegation }] };
 }
 
 /** The end of a correction: its version, or a later one, has been synchronised (Điều 7, step 6), which no person decides. */
@@ -41,5 +41,5 @@ export function closeCorrection(
   const { step, correctedVersion } = state;
   const carries = correctedVersion !== null && correctedVersion <= version;
   if (step !== "applied" || !carries) return refuse("case_step_wrong", step);
-  return { ok: true, events: [{ type: "closed", by: by.staffId, at, note: "" }] };
+  return { ok: true, events: [{ type: "closed", by: by.actorId, at, note: "" }] };
 }

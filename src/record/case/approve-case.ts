@@ -24,8 +24,8 @@ export function approveCase(
   if (state.step !== "reviewed") return refuse("case_step_wrong", state.step);
   const right = approvingRight(by, at);
   if (right === undefined) return refuse("duty_missing");
-  if (by.staffId === state.requestedBy || by.staffId === state.reviewedBy) return refuse("case_same_person");
-  const step = { by: by.staffId, at, note, delegation: right.delegation };
+  if (by.actorId === state.requestedBy || by.actorId === state.reviewedBy) return refuse("case_same_person");
+  const step = { by: by.actorId, at, note, delegation: right.delegation };
   if (verdict === "reject") {
     if (note.trim() === "") return refuse("reason_missing");
     return { ok: true, events: [{ type: "rejected", ...step }] };

@@ -111,7 +111,7 @@ export function mayReadCase(by: Duties, state: CaseState, at: string): boolean {
 export function mayReadEvidence(by: Duties, state: CaseState, at: string): boolean {
   if (by.roles.length === 0) return false;
   const { reportedBy, requestedBy, reviewedBy, approvedBy } = state;
-  if ([reportedBy, requestedBy, reviewedBy, approvedBy].includes(by.staffId)) return true;
+  if ([reportedBy, requestedBy, reviewedBy, approvedBy].includes(by.actorId)) return true;
   return mayReview(by, state, at) || approvingRight(by, at) !== undefined;
 }
 

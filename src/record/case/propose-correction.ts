@@ -24,7 +24,7 @@ export function proposeCorrection(
   const fault = legalBasisFault(basis, vietnameseDate(at));
   if (fault !== undefined) return refuse("basis_missing", fault);
   if (evidence.length === 0) return refuse("evidence_missing");
-  return { ok: true, events: [{ type: "proposed", by: by.staffId, at, note: reason, proposal }] };
+  return { ok: true, events: [{ type: "proposed", by: by.actorId, at, note: reason, proposal }] };
 }
 
 /** Each change names another field that there is, and does change it. */

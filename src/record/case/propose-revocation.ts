@@ -28,5 +28,5 @@ export function proposeRevocation(
   const fault = legalBasisFault(proposal.basis, vietnameseDate(at));
   if (fault !== undefined) return refuse("basis_missing", fault);
   if (proposal.ground === "byOrder" && proposal.origin !== "order") return refuse("basis_missing", "order");
-  return { ok: true, events: [{ type: "proposed", by: by.staffId, at, note: proposal.reason, proposal }] };
+  return { ok: true, events: [{ type: "proposed", by: by.actorId, at, note: proposal.reason, proposal }] };
 }

@@ -24,5 +24,5 @@ export function reportError(
   const refusal = openingRefusal(ground, version) ?? correctingRefusal(ground.record, version);
   if (refusal !== undefined) return refusal;
   if (note.trim() === "") return refuse("reason_missing");
-  return { ok: true, events: [{ type: "reported", by: by.staffId, at, note, onBehalfOf }] };
+  return { ok: true, events: [{ type: "reported", by: by.actorId, at, note, onBehalfOf }] };
 }

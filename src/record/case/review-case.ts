@@ -18,9 +18,9 @@ export function reviewCase(
 ): Decision<CaseEvent> {
   if (state.step !== "proposed") return refuse("case_step_wrong", state.step);
   if (!mayReview(by, state, at)) return refuse("duty_missing");
-  if (by.staffId === state.requestedBy) return refuse("case_same_person");
+  if (by.actorId === state.requestedBy) return refuse("case_same_person");
   if (note.trim() === "") return refuse("reason_missing");
-  const step = { by: by.staffId, at, note };
+  const step = { by: by.actorId, at, note };
   return {
     ok: true,
     events: [

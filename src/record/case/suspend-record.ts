@@ -19,11 +19,11 @@ export function suspendRecord(
   }
   const checked = checkDirectors(by, note, at);
   if ("ok" in checked) return checked;
-  if (by.staffId === state.requestedBy) return refuse("case_same_person");
+  if (by.actorId === state.requestedBy) return refuse("case_same_person");
   const newest = issuedVersion(record);
   if (newest !== state.version) return refuse("version_not_current", String(newest));
   const { delegation } = checked;
-  return { ok: true, events: [{ type: "suspended", by: by.staffId, at, note, delegation }] };
+  return { ok: true, events: [{ type: "suspended", by: by.actorId, at, note, delegation }] };
 }
 
 /** Ends the suspension and the case with it: who lets the record be valid again has decided that the ground does not hold. */
@@ -37,7 +37,7 @@ export function liftSuspension(
   const checked = checkDirectors(by, note, at);
   if ("ok" in checked) return checked;
   const { delegation } = checked;
-  return { ok: true, events: [{ type: "lifted", by: by.staffId, at, note, delegation }] };
+  return { ok: true, events: [{ type: "lifted", by: by.actorId, at, note, delegation }] };
 }
 
 function checkDirectors(by: Duties, note: string, at: string): { delegation: string | null } | Refused {

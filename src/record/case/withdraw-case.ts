@@ -14,10 +14,10 @@ export function withdrawCase(
   at: string,
 ): Decision<CaseEvent> {
   if (!isOpen(state)) return refuse("case_step_wrong", state.step);
-  const isOwn = by.roles.length > 0 && by.staffId === (state.requestedBy ?? state.reportedBy);
+  const isOwn = by.roles.length > 0 && by.actorId === (state.requestedBy ?? state.reportedBy);
   const right = approvingRight(by, at);
   if (!isOwn && right === undefined) return refuse("duty_missing");
   if (note.trim() === "") return refuse("reason_missing");
   const delegation = isOwn || right === undefined ? null : right.delegation;
-  return { ok: true, events: [{ type: "withdrawn", by: by.staffId, at, note, delegation }] };
+  return { ok: true, events: [{ type: "withdrawn", by: by.actorId, at, note, delegation }] };
 }

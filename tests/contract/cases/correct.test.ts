@@ -125,7 +125,7 @@ describe("a mark that was typed wrong", () => {
         closeCorrections(
           centre,
           writer,
-          { ...people.registrar, staffId: "job:outbox", source: "job" },
+          { ...people.registrar, actorId: "job:outbox", source: "job" },
           {
             recordId,
             version,

@@ -7,7 +7,7 @@ import { delegate } from "../../../src/centre/school/delegate.ts";
 import { loadActor } from "../../../src/centre/school/load-actor.ts";
 import { planOfData, type DataPlan } from "../../../src/centre/school/plan-of-data.ts";
 import { setUpStaff } from "../../../src/centre/school/set-up-staff.ts";
-import type { Role } from "../../../src/record/duties.ts";
+import type { StaffRole } from "../../../src/record/duties.ts";
 import { installer, sampleCentre } from "../../helpers/sample-school.ts";
 import { sampleRecords } from "../../helpers/signed-world.ts";
 import { openStoreCentre } from "../../helpers/store-centre.ts";
@@ -15,8 +15,8 @@ import { openStoreCentre } from "../../helpers/store-centre.ts";
 let centre: Centre;
 let close: () => Promise<void>;
 const plan: DataPlan = planOfData(sampleCentre, sampleRecords);
-const as = (staffId: string, ...roles: Role[]): Actor => ({
-  staffId,
+const as = (actorId: string, ...roles: StaffRole[]): Actor => ({
+  actorId,
   roles,
   assignments: [],
   source: "page",
@@ -29,7 +29,7 @@ beforeEach(async () => ({ centre, close } = await openStoreCentre()));
 afterEach(async () => close());
 
 describe("staff", () => {
-  const member = (staffId: string, ...roles: Role[]): StaffMember => ({
+  const member = (staffId: string, ...roles: StaffRole[]): StaffMember => ({
     staffId,
     name: "Nguyễn Văn Thử",
     title: "Giáo viên",
@@ -70,7 +70,7 @@ describe("staff", () => {
     ],
     ["a name is needed", director, { ...member("X"), name: " " }, "plan_wrong"],
     ["an id too", director, { ...member(""), roles: [] }, "plan_wrong"],
-    ["roles are known ones", director, member("X", "owner" as Role), "plan_wrong"],
+    ["roles are known ones", director, member("X", "owner" as StaffRole), "plan_wrong"],
   ])("%s", async (_, by, wanted, code) => {
     await setUpStaff(centre, installer, [member("GVU", "registrar"), member("GD", "director")]);
     const attempt = setUpStaff(centre, by, [member("Y", "subjectTeacher"), wanted]);

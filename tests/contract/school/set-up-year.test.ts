@@ -16,8 +16,8 @@ import { openStoreCentre } from "../../helpers/store-centre.ts";
 let centre: Centre;
 let close: () => Promise<void>;
 const plan: DataPlan = planOfData(sampleCentre, sampleRecords);
-const as = (staffId: string, ...roles: Role[]): Actor => ({
-  staffId,
+const as = (actorId: string, ...roles: Role[]): Actor => ({
+  actorId,
   roles,
   assignments: [],
   source: "page",
@@ -53,7 +53,7 @@ describe("a school year", () => {
   test("gives everybody the duties that the plan says", async () => {
     await setUpYear(centre, registrar, plan.year);
     expect(await loadActor(centre.store, "GV-TOAN", "page")).toEqual({
-      staffId: "GV-TOAN",
+      actorId: "GV-TOAN",
       roles: ["subjectTeacher", "departmentHead"],
       source: "page",
       assignments: [

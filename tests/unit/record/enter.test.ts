@@ -9,8 +9,8 @@ import { parseField, type Cell, type CellValue, type Period } from "../../../src
 
 const at = { schoolYear: "2025-2026", className: "10A1" };
 const now = "2025-10-01T02:00:00Z";
-const person = (staffId: string, roles: Role[], ...assignments: Assignment[]): Duties => ({
-  staffId,
+const person = (actorId: string, roles: Role[], ...assignments: Assignment[]): Duties => ({
+  actorId,
   roles,
   assignments,
 });
@@ -153,7 +153,7 @@ describe("whose cell it is", () => {
   test.each(Object.keys(owners))("%s is written by its owners and nobody else", (field) => {
     for (const by of everybody) {
       const expected = owners[field]!.includes(by) ? "saved" : "duty_missing";
-      expect(codeOf(given(), enter(field, goodValue[field]), by), by.staffId).toBe(expected);
+      expect(codeOf(given(), enter(field, goodValue[field]), by), by.actorId).toBe(expected);
     }
   });
 

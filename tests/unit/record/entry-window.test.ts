@@ -14,7 +14,7 @@ const open: WindowState = {
   lockedAt: null,
 };
 const locked = { ...open, lockedAt: "2026-01-16T01:00:00Z" };
-const as = (...roles: Role[]) => ({ staffId: "x", roles, assignments: [] });
+const as = (...roles: Role[]) => ({ actorId: "x", roles, assignments: [] });
 const set = { type: "set", opensAt: open.opensAt, closesAt: open.closesAt } as const;
 const lock = { type: "lock", at: locked.lockedAt } as const;
 const unlock = { type: "unlock", reason: "Bổ sung điểm thi lại" } as const;

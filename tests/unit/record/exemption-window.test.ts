@@ -47,7 +47,7 @@ test.each<[Partial<Record<Period, WindowState>>, string]>([
     cells: new Map(),
   } as const;
   const command = { field: "TOAN/exempt", value: "year", expectedVersion: 0, at: "2025-10-20T02:00:00Z" };
-  const registrar = { staffId: "GVU", roles: ["registrar"], assignments: [] } as const;
+  const registrar = { actorId: "GVU", roles: ["registrar"], assignments: [] } as const;
   const decision = decideEntry(sheet, command, registrar);
   expect(decision.ok ? decision.change : decision.code).toBe(expected);
 });

@@ -11,7 +11,7 @@ const readDescription = describeStaffRoute({
   answer: {
     description: { vi: "Vai trò và phân công", en: "Roles and assignments" },
     schema: z.object({
-      staffId: z.string(),
+      actorId: z.string(),
       roles: z.array(z.string()),
       assignments: z.array(z.looseObject({ kind: z.string() })),
     }),
@@ -22,8 +22,8 @@ const readDescription = describeStaffRoute({
 /** Whom a token acts for: the first thing that a client asks. */
 export function meRoutes(deps: HttpDeps): Route[] {
   return [
-    staffRoute(deps, readDescription, async ({ actor: { staffId, roles, assignments } }) => ({
-      staffId,
+    staffRoute(deps, readDescription, async ({ actor: { actorId, roles, assignments } }) => ({
+      actorId,
       roles,
       assignments,
     })),

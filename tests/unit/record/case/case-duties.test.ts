@@ -177,7 +177,7 @@ describe("step 4: who may approve, reject, suspend and lift", () => {
       liftSuspension(revocations.proposedSuspended, { note }, people.director, now),
       withdrawCase(corrections.reviewed, { note }, people.director, now),
       reviewCase(revocations.proposed, { verdict: "reject", note }, people.registrar, now),
-      withdrawCase(corrections.reviewed, { note }, { ...people.delegatedDeputy, staffId: "requester" }, now),
+      withdrawCase(corrections.reviewed, { note }, { ...people.delegatedDeputy, actorId: "requester" }, now),
     ];
     for (const decision of own) expect(decision).toMatchObject({ events: [{ delegation: null }] });
   });
@@ -211,19 +211,19 @@ describe("who may withdraw", () => {
   });
 
   test("whoever asked for it; before that, whoever reported", () => {
-    const reporter = { ...people.administrator, staffId: "reporter" };
-    const requester = { ...people.mathsTeacher, staffId: "requester" };
+    const reporter = { ...people.administrator, actorId: "reporter" };
+    const requester = { ...people.mathsTeacher, actorId: "requester" };
     expect(withdrawing(corrections.reported)(reporter)).toBe("withdrawn");
     expect(withdrawing(corrections.proposed)(reporter)).toBe("duty_missing");
     expect(withdrawing(corrections.approved)(requester)).toBe("withdrawn");
     expect(withdrawing(revocations.reviewedSuspended)(requester)).toBe("withdrawn");
-    expect(withdrawing(corrections.reviewed)({ ...requester, staffId: "reviewer" })).toBe("duty_missing");
+    expect(withdrawing(corrections.reviewed)({ ...requester, actorId: "reviewer" })).toBe("duty_missing");
   });
 
   test("nobody who has left: it would let a suspended record be valid again", () => {
-    const left = { ...people.registrar, staffId: "requester", roles: [] };
+    const left = { ...people.registrar, actorId: "requester", roles: [] };
     expect(withdrawing(revocations.reviewedSuspended)(left)).toBe("duty_missing");
-    expect(withdrawing(corrections.reported)({ ...left, staffId: "reporter" })).toBe("duty_missing");
+    expect(withdrawing(corrections.reported)({ ...left, actorId: "reporter" })).toBe("duty_missing");
   });
 });
 
@@ -283,9 +283,9 @@ describe("who may read", () => {
   });
 
   test("the people of a case, whatever has become of their duties, as long as they work in the centre", () => {
-    for (const staffId of ["reporter", "requester", "reviewer", "approver"]) {
-      const elsewhere = { ...people.teacherElsewhere, staffId };
-      const left = { ...people.mathsTeacher, staffId, roles: [] };
+    for (const actorId of ["reporter", "requester", "reviewer", "approver"]) {
+      const elsewhere = { ...people.teacherElsewhere, actorId };
+      const left = { ...people.mathsTeacher, actorId, roles: [] };
       for (const may of [mayReadCase, mayReadEvidence]) {
         expect(may(elsewhere, corrections.applied, now)).toBe(true);
         expect(may(left, corrections.applied, now)).toBe(false);

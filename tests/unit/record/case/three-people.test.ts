@@ -90,5 +90,5 @@ test("who asks for a revocation does not suspend the record; who reviewed it may
   const suspend = (of: CaseState, by: typeof a) => said(suspendRecord(of, { record: issued, note }, by, now));
   expect(suspend(state, a)).toBe("case_same_person");
   expect(suspend(state, b)).toBe("suspended");
-  expect(suspend(revocations.reviewed, { ...b, staffId: "reviewer" })).toBe("suspended");
+  expect(suspend(revocations.reviewed, { ...b, actorId: "reviewer" })).toBe("suspended");
 });

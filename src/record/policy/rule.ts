@@ -1,0 +1,37 @@
+import type { Role } from "../duties.ts";
+
+/**
+ * How far a role reaches with an action (Điều 9): over the whole centre, over what a duty of the plan covers,
+ * under a written delegation while it holds, or over what is the actor's own.
+ */
+export type Scope =
+  | "centre"
+  /** Homeroom of the class. */
+  | "ownClass"
+  /** Teaches the subject in the class. */
+  | "ownSubject"
+  /** Head of the department that the subject belongs to. */
+  | "headedSubject"
+  /** Điều 9.2: the director has delegated signing, or approving, to this deputy, and it holds now. */
+  | "delegatedSign"
+  | "delegatedApprove"
+  /** What is about this account, or was made by it. */
+  | "own"
+  /** A learner's own records (Điều 9.4). */
+  | "self"
+  /** Those of a guardian's minor. */
+  | "ward";
+
+/** One row of the policy: who may do the action, how far, and what it takes beside. Everybody else may not. */
+export interface Rule {
+  grants: Partial<Record<Role, Scope | readonly Scope[]>>;
+  /**
+   * Whoever runs the system does not make its content: an account that is an administrator's never may, whatever
+   * other roles it holds.
+   */
+  notAdministrator?: true;
+  /** Takes a second factor given within the last minutes, and so a person: no API token does it. */
+  freshFactor?: true;
+  /** A look-up or export of learners' records: it says for which of the purposes of Điều 11. */
+  purpose?: true;
+}
