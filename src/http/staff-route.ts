@@ -2,6 +2,9 @@ import type { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Actor } from "../centre/audit/actor.ts";
 import type { TokenScope } from "../centre/ports.ts";
+import { formatDateTime } from "../credential/model/date-time.ts";
+import { mayEver } from "../record/policy/permit.ts";
+import type { Action } from "../record/policy/policy.ts";
 import { admitStaff, staffAdmissionProblems } from "./admit-staff.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
 import { faultsOf, readBinaryBody, readJsonBody, type BodyReading } from "./json-body.ts";
@@ -9,11 +12,15 @@ import { problemResponse, type Problem } from "./problem-response.ts";
 import type { ProblemCode } from "./problems.ts";
 import type { BinaryBody, Route, RouteDescription, Texts } from "./route.ts";
 
+/** What is done at a route, as the policy names it: one action, or several of which its content says which. */
+export type StaffAction = Action | readonly Action[];
+
 /** A route of the staff API, as its file says it; the rest is the same for all of them. */
 export interface StaffDescription<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
   method: RouteDescription["method"];
   path: string;
   summary: Texts;
+  action: StaffAction;
   scope: TokenScope;
   params?: P;
   query?: Q;
@@ -61,20 +68,22 @@ type FromJson<T> = T extends Uint8Array
       : T;
 
 /**
- * Admits by scope before anything of the request is read, then reads parameters and body by their
- * schemas. What the handler answers is sent as JSON that nobody keeps; a `Response` as it is. Whether
- * the person may do it is the use case's to say.
+ * Admits by scope, and only who could ever do such a thing (src/record/policy), before anything of the request is
+ * read; then reads parameters and body by their schemas. What the handler answers is sent as JSON that nobody
+ * keeps; a `Response` as it is. Whether the person may do it to this record is the use case's to say.
  */
 export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
   deps: HttpDeps,
   description: StaffDescription<P, Q, B>,
   handle: (request: Asked<P, Q, B>) => Promise<object>,
 ): Route {
-  const { answer, scope, problems, ...rest } = description;
+  const { answer, scope, problems, action, ...rest } = description;
   const status = "types" in answer ? 200 : (answer.status ?? 200);
   const handler: Route["handler"] = async (c) => {
     const admission = await admitStaff(c, deps, scope);
     if (!admission.ok) return problemResponse(c, admission.code, admission);
+    if (possibleActions(admission.actor, action, deps.centre.clock()).length === 0)
+      return problemResponse(c, "duty_missing");
     const request = await readRequest(c, description, admission.actor);
     if (!request.ok) return problemResponse(c, request.code, request);
     c.header("Cache-Control", "no-store");
@@ -83,6 +92,7 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
   };
   return {
     ...rest,
+    action,
     scope,
     rate: "staff",
     cors: false,
@@ -95,6 +105,7 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
     },
     problems: [
       ...staffAdmissionProblems,
+      "duty_missing",
       ...problems,
       ...(rest.params === undefined ? [] : (["not_found"] as const)),
       ...(rest.query === undefined ? [] : (["query_invalid"] as const)),
@@ -102,6 +113,11 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
     ],
     handler,
   };
+}
+
+/** Those of a route's actions that this person could do to something or other. */
+function possibleActions(by: Actor, actions: StaffAction, now: Date): Action[] {
+  return [actions].flat().filter((action) => mayEver(by, action, formatDateTime(now)));
 }
 
 async function readRequest<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
