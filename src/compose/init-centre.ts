@@ -5,6 +5,7 @@ import { CentreError } from "../centre/refusals.ts";
 import type { InitRequest } from "../cli/ports.ts";
 import { formatDateTime } from "../credential/model/date-time.ts";
 import { didKey } from "../credential/model/did.ts";
+import type { KeyCost } from "../keys/key-file.ts";
 import { holdSigners } from "../keys/signers.ts";
 import { assembleCentre, hasDatabase, makeKey, openStore, systemClock, unlockAll } from "./open-centre.ts";
 
@@ -13,18 +14,20 @@ import { assembleCentre, hasDatabase, makeKey, openStore, systemClock, unlockAll
  * own, the first status lists and trust list. Keys come first: if anything after them fails, there is
  * no centre yet and `init` may be run again.
  * Throws `CentreError` centre_exists, `KeyFileError` or `StoreError`.
+ * @param cost of the key files; no command names one, so that they have `KEY_COST`
  */
 export async function initCentre(
   folder: string,
   request: InitRequest,
   by: Actor,
   clock: Clock = systemClock,
+  cost?: KeyCost,
 ): Promise<CentreProfile> {
   await refuseExisting(folder);
   const createdAt = formatDateTime(clock());
   // Makes the folder too, for this account alone: it will hold the whole of the learners' data.
-  const centreKey = await makeKey(folder, request.passphrase);
-  const apiKey = await makeKey(folder, request.passphrase);
+  const centreKey = await makeKey(folder, request.passphrase, cost);
+  const apiKey = await makeKey(folder, request.passphrase, cost);
   const { name, baseUrl, moetCode } = request;
   const did = request.did === "did:key" ? didKey(centreKey).did : request.did;
   const profile = { name, did, baseUrl, createdAt, ...(moetCode === undefined ? {} : { moetCode }) };

@@ -7,6 +7,7 @@ import { CentreError } from "../centre/refusals.ts";
 import { keyStateAt } from "../credential/model/did.ts";
 import { canonicaliseGeneral } from "../credential/proof/canonicalise.ts";
 import type { OpenCentre } from "../cli/ports.ts";
+import { KEY_COST } from "../keys/key-file.ts";
 import { createKey, unlockKey } from "../keys/key-folder.ts";
 import { KeyFileError } from "./key-file-error.ts";
 import type { KeyResult } from "../keys/key-error.ts";
@@ -31,8 +32,8 @@ export async function openStore(folder: string): Promise<Store> {
 }
 
 /** Answers the public key, a Multikey. Throws `KeyFileError`. */
-export async function makeKey(folder: string, passphrase: string): Promise<string> {
-  const made = await createKey({ dir: keyFolder(folder), passphrase, random: randomBytes });
+export async function makeKey(folder: string, passphrase: string, cost = KEY_COST): Promise<string> {
+  const made = await createKey({ dir: keyFolder(folder), passphrase, random: randomBytes, cost });
   return unwrap(made).publicKeyMultibase;
 }
 

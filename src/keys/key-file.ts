@@ -19,11 +19,17 @@ const SEED_BYTES = 32;
 /** Bytes that a key file may have, of any version; this one has about 600. */
 export const KEY_FILE_MAX = 4096;
 
+/** What one guess at a passphrase costs, within the bounds of the file format. */
+export interface KeyCost {
+  memoryKiB: number;
+  iterations: number;
+}
+
 /**
  * RFC 9106, section 4, second recommended option (64 MiB, 3 passes), on one lane: about 0.2 s on an
  * office PC. Written into each file, so that a later version may ask for more.
  */
-const KDF = { name: "argon2id", memoryKiB: 65_536, iterations: 3, parallelism: 1 } as const;
+export const KEY_COST: KeyCost = { memoryKiB: 65_536, iterations: 3 };
 
 const bytes = (length: number) => z.string().refine((text) => decodeBase64Url(text)?.length === length);
 
@@ -50,11 +56,13 @@ type Header = Omit<KeyFile, "ciphertext" | "checksum">;
 /**
  * Encrypts a 32-byte Ed25519 seed. Answers the text of the key file (JSON, binary values in multibase
  * base64url) and the public key it is of. Fails with key_passphrase_short.
+ * @param cost only tests that make many keys ask for less than `KEY_COST`
  */
 export async function encryptKey(
   seed: Uint8Array,
   passphrase: string,
   random: RandomBytes,
+  cost = KEY_COST,
 ): Promise<KeyResult<{ text: string; publicKeyMultibase: string }>> {
   if (Array.from(passphrase.normalize("NFC")).length < PASSPHRASE_MIN) {
     return { ok: false, code: "key_passphrase_short" };
@@ -64,7 +72,7 @@ export async function encryptKey(
     format: "hocba-key",
     version: 1,
     publicKeyMultibase,
-    kdf: { ...KDF, salt: encodeBase64Url(random(SALT_BYTES)) },
+    kdf: { name: "argon2id", ...cost, parallelism: 1, salt: encodeBase64Url(random(SALT_BYTES)) },
     cipher: { name: "aes-256-gcm", nonce: encodeBase64Url(random(NONCE_BYTES)) },
   };
   const sealed = { ...header, ciphertext: encodeBase64Url(await seal(header, seed, passphrase)) };

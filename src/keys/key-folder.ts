@@ -5,12 +5,14 @@ import { decodePublicKey } from "../credential/codec/multibase.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
 import { privateKeyOfSeed } from "./ed25519-key.ts";
 import type { KeyResult } from "./key-error.ts";
-import { decryptKey, encryptKey, KEY_FILE_MAX, type RandomBytes } from "./key-file.ts";
+import { decryptKey, encryptKey, KEY_FILE_MAX, type KeyCost, type RandomBytes } from "./key-file.ts";
 
 interface NewKey {
   dir: string;
   passphrase: string;
   random: RandomBytes;
+  /** Default: `KEY_COST`. */
+  cost?: KeyCost;
 }
 
 /**
@@ -19,9 +21,9 @@ interface NewKey {
  * key_folder_unwritable or key_file_exists; then nothing is left behind.
  */
 export async function createKey(options: NewKey): Promise<KeyResult<{ publicKeyMultibase: string }>> {
-  const { dir, passphrase, random } = options;
+  const { dir, passphrase, random, cost } = options;
   const seed = random(32);
-  const encrypted = await encryptKey(seed, passphrase, random);
+  const encrypted = await encryptKey(seed, passphrase, random, cost);
   seed.fill(0);
   if (!encrypted.ok) return encrypted;
   const { publicKeyMultibase, text } = encrypted;

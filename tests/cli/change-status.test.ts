@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildWorld, hocba, jsonLines, oneLine, type World } from "./hocba.ts";
+import { buildWorld, hocba, hocbaProcess, jsonLines, oneLine, type World } from "./hocba.ts";
 
 let world: World;
 
@@ -38,7 +38,7 @@ describe("revoke", () => {
   it("ends both credentials of a record, and no other's; a second time is refused", async () => {
     const [revoked, other] = world.learners;
     const id = revoked?.id ?? "";
-    const done = await hocba(change("revoke", id, "--json"));
+    const done = await hocbaProcess(change("revoke", id, "--json"));
     expect(done).toMatchObject({ status: 0, stderr: "" });
     expect(jsonLines(done.stdout)).toMatchObject([
       { credentialId: id, change: "revoke", purpose: "revocation" },

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CliError } from "../../src/cli/cli-error.ts";
 import { prepareDemoFolder } from "../../src/cli/demo-folder.ts";
-import { hocba } from "./hocba.ts";
+import { hocba, hocbaProcess } from "./hocba.ts";
 
 let dir: string;
 
@@ -22,7 +22,7 @@ describe("demo --once", () => {
     "issues, verifies, revokes one, verifies again, and leaves what `verify` takes",
     async () => {
       const data = join(dir, "demo");
-      const { status, stdout, stderr } = await hocba(["demo", "--once", "--data", data], { env: {} });
+      const { status, stdout, stderr } = await hocbaProcess(["demo", "--once", "--data", data], { env: {} });
       expect(stdout.trimEnd().split("\n").at(-1)).toBe(
         "demo: issued 120, verified 120, revoked 1, refused 1",
       );

@@ -2,17 +2,26 @@ import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { readAtMost } from "../../src/cli/files.ts";
+import type { CliPorts } from "../../src/cli/ports.ts";
 import { runCli } from "../../src/cli/run-cli.ts";
+import { initCentre } from "../../src/compose/init-centre.ts";
+import { newCentreKey } from "../../src/compose/new-centre-key.ts";
 import { systemPorts } from "../../src/compose/system-ports.ts";
+import { readSettings } from "../../src/config.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
 import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
+import { cheapKey } from "../helpers/cheap-key.ts";
 
 const program = fileURLToPath(new URL("../../bin/hocba.js", import.meta.url));
 export const sampleFile = fileURLToPath(
   new URL("../fixtures/centre/records-2025-2026.json", import.meta.url),
 );
 export const passphrase = "thung rung khe suoi nui";
+
+const usualEnv = { HOCBA_KEY_PASSPHRASE: passphrase, HOCBA_LANG: "en" };
 
 export interface Ended {
   status: number | null;
@@ -26,14 +35,15 @@ export interface RunOptions {
   stdin?: string;
 }
 
-/** Starts the real program, with none of this process's own HOCBA variables. */
+/** Starts the program as a process, with none of this process's own HOCBA variables. */
 export function start(args: readonly string[], { env }: RunOptions = {}): ChildProcessWithoutNullStreams {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("HOCBA_"));
-  const own = env ?? { HOCBA_KEY_PASSPHRASE: passphrase, HOCBA_LANG: "en" };
+  const own = env ?? usualEnv;
   return spawn(process.execPath, [program, ...args], { env: { ...Object.fromEntries(inherited), ...own } });
 }
 
-export async function hocba(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+/** The program as a process, where that is the point: its start, its environment, its streams, its exit status. */
+export async function hocbaProcess(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
   const child = start(args, options);
   child.stdin.end(options.stdin ?? "");
   const [stdout, stderr, status] = await Promise.all([
@@ -51,18 +61,35 @@ async function text(stream: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 /**
- * A step on the way, which must end with 0; answers its output. It runs in this process, on the same
- * ports as the program, since starting one takes longer than most of what it does.
+ * Runs a command line in this process, since starting one takes longer than most of what it does: on the
+ * program's own ports but for the streams, and with key files that are cheap to open.
  */
-export async function mustRun(...args: string[]): Promise<string> {
+export async function hocba(
+  args: readonly string[],
+  { env = usualEnv, stdin = "" }: RunOptions = {},
+): Promise<Ended> {
   let stdout = "";
   let stderr = "";
-  const ports = {
-    ...systemPorts({ language: "en", passphrase, debug: false }),
-    stdout: { write: (part: string) => void (stdout += part), isTty: false },
-    stderr: { write: (part: string) => void (stderr += part), isTty: false },
+  const ports: CliPorts = {
+    ...systemPorts(readSettings(env)),
+    stdout: { write: (part) => void (stdout += part), isTty: false },
+    stderr: { write: (part) => void (stderr += part), isTty: false },
+    readStdin: async (maxBytes) => readAtMost(Readable.from([Buffer.from(stdin)]), maxBytes),
+    askSecret: undefined,
+  };
+  const { open } = ports.centres;
+  ports.centres = {
+    open,
+    init: async (folder, request, by, clock) => initCentre(folder, request, by, clock, cheapKey),
+    newKey: async (folder, secret, by) => newCentreKey(folder, secret, by, cheapKey),
   };
   const status = await runCli(args, ports);
+  return { status, stdout, stderr };
+}
+
+/** A step on the way, which must end with 0; answers its output. */
+export async function mustRun(...args: string[]): Promise<string> {
+  const { status, stdout, stderr } = await hocba(args);
   if (status !== 0) throw new Error(`hocba ${args.join(" ")}: ${status}\n${stderr}`);
   return stdout;
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   buildWorld,
   hocba,
+  hocbaProcess,
   jsonLines,
   oneLine,
   passphrase,
@@ -78,8 +79,13 @@ describe("init", () => {
 
   it("takes the key's own DID for did:key, and the base URL without its slash", async () => {
     const data = world.path("own-did");
-    const { status, stdout } = await hocba(init(data, "--moet-code", "37000000"));
+    const { status, stdout } = await hocbaProcess(init(data, "--moet-code", "37000000"));
     expect(status).toBe(0);
+    for (const key of await readdir(join(data, "issuer-keys"))) {
+      const { kdf } = await readJson(join(data, "issuer-keys", key));
+      // What a guess costs: the other tests ask for less (RFC 9106, section 4).
+      expect(kdf).toMatchObject({ name: "argon2id", memoryKiB: 65_536, iterations: 3, parallelism: 1 });
+    }
     const trust = JSON.parse((await hocba(["trust", "export", "--data", data])).stdout) as {
       issuer: string;
       credentialSubject: { centre: { id: string; baseUrl: string; moetCode: string }[] };
@@ -151,7 +157,8 @@ describe("issue", () => {
     const [record] = await sampleRecords(1);
     if (record !== undefined) Object.assign(record.record, { version: 2 });
     const file = await world.write("v2.json", JSON.stringify([record]));
-    const { status, stderr } = await hocba(["issue", "--data", world.data, file, "--out", world.path("v2")]);
+    const args = ["issue", "--data", world.data, file, "--out", world.path("v2")];
+    const { status, stderr } = await hocbaProcess(args);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "Issuing 1/1\n" });
     expect(await readdir(world.path("v2"))).toEqual(["2025-2026-10A1-3720000001-v2"]);
   });

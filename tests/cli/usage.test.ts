@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runCli } from "../../src/cli/run-cli.ts";
 import type { CliPorts } from "../../src/cli/ports.ts";
-import { hocba, oneLine } from "./hocba.ts";
+import { hocbaProcess, oneLine } from "./hocba.ts";
 
 /** Runs in this process, with ports that must not be reached: wrong usage opens nothing. */
 async function runBare(...argv: string[]) {
@@ -92,9 +92,9 @@ describe("wrong usage ends with 64 and one line", () => {
 describe("the program itself", () => {
   it("speaks Vietnamese by default, English by HOCBA_LANG, and hands on its exit status", async () => {
     const [vietnamese, english, byOption] = await Promise.all([
-      hocba(["publish"], { env: {} }),
-      hocba(["publish"], { env: { HOCBA_LANG: "en" } }),
-      hocba(["publish", "--lang=en"], { env: { HOCBA_LANG: "vi" } }),
+      hocbaProcess(["publish"], { env: {} }),
+      hocbaProcess(["publish"], { env: { HOCBA_LANG: "en" } }),
+      hocbaProcess(["publish", "--lang=en"], { env: { HOCBA_LANG: "vi" } }),
     ]);
     expect(vietnamese).toMatchObject({
       status: 64,
@@ -106,7 +106,7 @@ describe("the program itself", () => {
   });
 
   it("shows a stack trace only for HOCBA_DEBUG=1", async () => {
-    const debug = await hocba(["publish"], { env: { HOCBA_DEBUG: "1" } });
+    const debug = await hocbaProcess(["publish"], { env: { HOCBA_DEBUG: "1" } });
     expect(debug.stderr).toContain("\n    at ");
   });
 });

@@ -1,13 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { crc32, deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decodeQrPayload } from "../../src/credential/codec/qr-payload.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
 import type { Check } from "../../src/credential/model/report.ts";
 import { parseQrText } from "../../src/credential/codec/qr-link.ts";
 import { readQrImage } from "../../src/paper/read-qr-image.ts";
-import { buildWorld, hocba, jsonLines, mustRun, oneLine, readJson, type World } from "./hocba.ts";
+import { whitePng } from "../helpers/white-png.ts";
+import {
+  buildWorld,
+  hocba,
+  hocbaProcess,
+  jsonLines,
+  mustRun,
+  oneLine,
+  readJson,
+  type World,
+} from "./hocba.ts";
 
 let world: World;
 let offline: string[];
@@ -34,7 +43,7 @@ describe("what is good is valid, with exit 0", () => {
     const textFile = await world.write("code.txt", `${text}\r\n`);
     const withMark = await world.write("bom.json", `\u{feff}${await readFile(full, "utf8")}`);
     const files = [full, compact, picture, textFile, withMark, text, "-"];
-    const ended = await hocba(["verify", ...files, ...offline, "--json"], {
+    const ended = await hocbaProcess(["verify", ...files, ...offline, "--json"], {
       stdin: await readFile(full, "utf8"),
     });
     const lines = jsonLines(ended.stdout);
@@ -152,29 +161,6 @@ describe("what is bad is invalid, with exit 1", () => {
     expect(ended).toMatchObject({ status: 1, stderr: "" });
   });
 });
-
-/** A white picture, by the letter of ISO/IEC 15948. */
-function whitePng(size: number): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const frame = Buffer.alloc(8);
-    frame.writeUInt32BE(data.length, 0);
-    frame.writeUInt32BE(crc32(body), 4);
-    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
-  };
-  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0]);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
-  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(size, 255)]);
-  const pixels = deflateSync(Buffer.concat(Array.from({ length: size }, () => row)));
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([
-    signature,
-    chunk("IHDR", header),
-    chunk("IDAT", pixels),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-}
 
 describe("what cannot be told is never valid, with exit 2", () => {
   it("without a trust list, without status lists, with status none, with a list too old", async () => {

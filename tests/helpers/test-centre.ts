@@ -1,4 +1,3 @@
-import { tester } from "./actor.ts";
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,6 +16,8 @@ import { holdSigners, type HeldSigners } from "../../src/keys/signers.ts";
 import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
 import { evidenceFolder } from "../../src/store/evidence-files.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
+import { tester } from "./actor.ts";
+import { cheapKey } from "./cheap-key.ts";
 
 export interface TestCentreOptions {
   /** Default: the system's clock. */
@@ -41,7 +42,7 @@ export const testPassphrase = "thung rung khe suoi nui";
 
 /**
  * A real centre in a folder of its own: SQLite store, encrypted key files, both signers unlocked.
- * Nothing in it is a stand-in. Takes about half a second, for the key derivation.
+ * Nothing in it is a stand-in; the key files are cheap to open.
  */
 export async function openTestCentre(options: TestCentreOptions = {}): Promise<TestCentre> {
   const {
@@ -91,7 +92,12 @@ async function addTestKey(
   did: string | undefined,
 ): Promise<void> {
   const keysDir = join(dir, "issuer-keys");
-  const made = await createKey({ dir: keysDir, passphrase: testPassphrase, random: randomBytes });
+  const made = await createKey({
+    dir: keysDir,
+    passphrase: testPassphrase,
+    random: randomBytes,
+    cost: cheapKey,
+  });
   if (!made.ok) throw new Error(made.code);
   const { publicKeyMultibase } = made;
   const own = didKey(publicKeyMultibase);

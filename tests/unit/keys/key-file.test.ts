@@ -4,7 +4,8 @@ import { join } from "node:path";
 import canonicalise from "canonicalize";
 import { describe, expect, it } from "vitest";
 import { decodeBase64Url, encodeBase64Url } from "../../../src/credential/codec/multibase.ts";
-import { decryptKey, encryptKey } from "../../../src/keys/key-file.ts";
+import { decryptKey, encryptKey, KEY_COST } from "../../../src/keys/key-file.ts";
+import { cheapKey } from "../../helpers/cheap-key.ts";
 import { signerOfSeed } from "../../helpers/signer.ts";
 
 const passphrase = "một câu dài dễ nhớ";
@@ -20,8 +21,11 @@ interface KeyFile {
   [name: string]: unknown;
 }
 
-async function encrypted(): Promise<string> {
-  const result = await encryptKey(seed, passphrase, randomBytes);
+/** Two passes, so that there is a cheaper file; what a file costs in use has a test of its own. */
+const cost = { ...cheapKey, iterations: 2 };
+
+async function encrypted(asked = cost): Promise<string> {
+  const result = await encryptKey(seed, passphrase, randomBytes, asked);
   if (!result.ok) throw new Error(result.code);
   return result.text;
 }
@@ -166,13 +170,21 @@ describe("a file changed on purpose", () => {
 });
 
 describe("format version 1", () => {
+  it("costs as much a guess as RFC 9106, section 4, recommends, unless it is asked for less", async () => {
+    const made = await encryptKey(seed, passphrase, randomBytes);
+    if (!made.ok) throw new Error(made.code);
+    const { kdf } = JSON.parse(made.text) as KeyFile;
+    expect(kdf).toMatchObject({ name: "argon2id", memoryKiB: 65_536, iterations: 3, parallelism: 1 });
+    expect(await decryptKey(made.text, passphrase)).toMatchObject({ ok: true, seed: Buffer.from(seed) });
+  });
+
   it("opens a file written in 2026", async () => {
     const text = await readFile(join(import.meta.dirname, "key-file-v1.json"), "utf8");
     expect(await decryptKey(text, passphrase)).toMatchObject({ ok: true, seed: Buffer.from(seed) });
   });
 
   it("is what another implementation of Argon2id and AES-GCM opens", async () => {
-    const { checksum: _, ciphertext, ...header } = JSON.parse(await encrypted()) as KeyFile;
+    const { checksum: _, ciphertext, ...header } = JSON.parse(await encrypted(KEY_COST)) as KeyFile;
     const read = (text: unknown) => Buffer.from(decodeBase64Url(String(text)) ?? []);
     const key = argon2Sync("argon2id", {
       message: Buffer.from(passphrase.normalize("NFC"), "utf8"),

@@ -7,6 +7,7 @@ import { decodePublicKey } from "../../../src/credential/codec/multibase.ts";
 import { verifySignature } from "../../../src/credential/proof/ed25519.ts";
 import { explainKeyError, type KeyErrorCode } from "../../../src/keys/key-error.ts";
 import { createKey, unlockKey } from "../../../src/keys/key-folder.ts";
+import { cheapKey } from "../../helpers/cheap-key.ts";
 import { signerOfSeed } from "../../helpers/signer.ts";
 
 const passphrase = "correct horse battery";
@@ -21,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => rm(parent, { recursive: true }));
 
 async function newKey(random = randomBytes as (length: number) => Uint8Array): Promise<string> {
-  const created = await createKey({ dir, passphrase, random });
+  const created = await createKey({ dir, passphrase, random, cost: cheapKey });
   if (!created.ok) throw new Error(created.code);
   return created.publicKeyMultibase;
 }
@@ -74,7 +75,7 @@ it("never writes over a key, and leaves no draft behind", async () => {
   const publicKeyMultibase = await newKey(same);
   const file = join(dir, `${publicKeyMultibase}.json`);
   const before = await readFile(file, "utf8");
-  const again = await createKey({ dir, passphrase: "another passphrase", random: same });
+  const again = await createKey({ dir, passphrase: "another passphrase", random: same, cost: cheapKey });
   expect(again).toEqual(failure("key_file_exists"));
   expect(await readFile(file, "utf8")).toBe(before);
   expect(await readdir(dir)).toHaveLength(1);
@@ -84,7 +85,9 @@ it("lets one of several makers of the same key win", async () => {
   let call = 0;
   const sameSeed = (length: number) =>
     length === 32 ? new Uint8Array(32).fill(2) : new Uint8Array(length).fill(call++);
-  const results = await Promise.all([1, 2, 3].map(() => createKey({ dir, passphrase, random: sameSeed })));
+  const results = await Promise.all(
+    [1, 2, 3].map(() => createKey({ dir, passphrase, random: sameSeed, cost: cheapKey })),
+  );
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(results.filter(({ ok }) => !ok)).toEqual([failure("key_file_exists"), failure("key_file_exists")]);
   const [name] = await readdir(dir);
