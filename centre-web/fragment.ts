@@ -3,10 +3,13 @@
  * form, and out of the address, where the next one at this computer would find it.
  */
 export function readFragment(): void {
-  const field = document.querySelector<HTMLInputElement>("input[data-fragment]");
-  const secret = decodeURIComponent(location.hash.slice(1));
-  if (field === null || secret === "") return;
-  field.value = secret;
-  field.closest<HTMLElement>("[data-fragment-row]")?.setAttribute("hidden", "");
-  history.replaceState(null, "", `${location.pathname}${location.search}`);
+  const place = document.querySelector<HTMLElement>("[data-link-secret]");
+  const field = place?.querySelector("input");
+  if (place === null || field === null || field === undefined) return;
+  const secret = location.hash.slice(1);
+  if (secret !== "") {
+    field.value = secret;
+    history.replaceState(null, "", `${location.pathname}${location.search}`);
+  }
+  place.hidden = field.value !== "";
 }
