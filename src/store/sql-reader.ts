@@ -15,6 +15,7 @@ import type {
 import { readAuditHead, readAuditRows, readAuditRowsOf, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
 import type { StatusValue } from "../credential/codec/bitstring.ts";
+import { sqlAccountReader } from "./sql-account-reader.ts";
 import { sqlCaseReader } from "./sql-case-reader.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
@@ -23,6 +24,7 @@ import { sqlTokenReader } from "./sql-token.ts";
 /** @param db gives the connection or transaction to read from; asked at every call. */
 export function sqlReader(db: () => Kysely<Database>): StoreReader {
   return {
+    ...sqlAccountReader(db),
     ...sqlCaseReader(db),
     ...sqlLifeReader(db),
     ...sqlSchoolReader(db),
