@@ -68,6 +68,8 @@ export interface FactorReader {
   passkeys: (accountId: string) => Promise<Passkey[]>;
   passkeyByCredential: (credentialId: string) => Promise<Passkey | undefined>;
   factorGuard: (accountId: string) => Promise<FactorGuard | undefined>;
+  /** Whether anything is stored that a `SecretBox` sealed. */
+  hasSealedSecrets: () => Promise<boolean>;
 }
 
 export interface FactorWriter extends FactorReader {
@@ -108,13 +110,18 @@ export interface SecretBox {
 }
 
 export type SecretFault =
-  /** The key's file is not there, cannot be read or is no such file. */
+  /** The key's file is not there, cannot be read or written, or is no such file. */
   | "secret_key_missing"
+  | "secret_key_unreadable"
   | "secret_key_damaged"
   /** It was sealed with another key than the one that is there. */
   | "secret_key_other"
   /** Altered, cut, or of something else than the context says. */
   | "secret_damaged";
 
-type Sealing = { ok: true; sealed: Uint8Array } | { ok: false; code: SecretFault };
-type Opening = { ok: true; secret: Uint8Array } | { ok: false; code: SecretFault };
+interface SecretFailed {
+  ok: false;
+  code: SecretFault;
+}
+export type Sealing = { ok: true; sealed: Uint8Array } | SecretFailed;
+export type Opening = { ok: true; secret: Uint8Array } | SecretFailed;

@@ -24,6 +24,10 @@ export function sqlFactorReader(db: () => Kysely<Database>): FactorReader {
       const rows = db().selectFrom("factorGuard").selectAll();
       return rows.where("accountId", "=", accountId).executeTakeFirst();
     },
+    hasSealedSecrets: async () => {
+      const row = await db().selectFrom("totp").select("accountId").limit(1).executeTakeFirst();
+      return row !== undefined;
+    },
   };
 }
 
