@@ -6,6 +6,7 @@ import type {
   Clock,
   EvidenceFiles,
   Random,
+  SecretBox,
   SignerName,
   Signers,
   Store,
@@ -23,6 +24,8 @@ export interface Centre {
   evidenceFiles: EvidenceFiles;
   signers: Signers;
   unlock: Unlock;
+  /** Seals what the database keeps secret of accounts. */
+  secrets: SecretBox;
   clock: Clock;
   random: Random;
   canonicalise: Canonicalise;

@@ -17,6 +17,7 @@ import type { Database } from "./schema.ts";
 import type { StatusValue } from "../credential/codec/bitstring.ts";
 import { sqlAccountReader } from "./sql-account-reader.ts";
 import { sqlCaseReader } from "./sql-case-reader.ts";
+import { sqlFactorReader } from "./sql-factor-reader.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
 import { sqlTokenReader } from "./sql-token.ts";
@@ -26,6 +27,7 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
   return {
     ...sqlAccountReader(db),
     ...sqlCaseReader(db),
+    ...sqlFactorReader(db),
     ...sqlLifeReader(db),
     ...sqlSchoolReader(db),
     ...sqlTokenReader(db),

@@ -15,6 +15,7 @@ import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
 import { sqlAccountWriter } from "./sql-account-writer.ts";
 import { sqlCaseWriter } from "./sql-case-writer.ts";
+import { sqlFactorWriter } from "./sql-factor-writer.ts";
 import { sqlLifeWriter } from "./sql-life-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
 import { sqlTokenWriter } from "./sql-token.ts";
@@ -26,6 +27,7 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     ...sqlReader(() => db),
     ...sqlAccountWriter(db),
     ...sqlCaseWriter(db),
+    ...sqlFactorWriter(db),
     ...sqlLifeWriter(db),
     ...sqlSchoolWriter(db),
     createCentre: async (profile) => createCentre(db, profile),

@@ -15,6 +15,7 @@ import { secondOpinion } from "../../src/credential/proof/second-opinion.ts";
 import { createKey, unlockKey } from "../../src/keys/key-folder.ts";
 import { holdSigners, type HeldSigners } from "../../src/keys/signers.ts";
 import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
+import { testSecrets } from "./test-secrets.ts";
 import { evidenceFolder } from "../../src/store/evidence-files.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
 
@@ -64,6 +65,7 @@ export async function openTestCentre(options: TestCentreOptions = {}): Promise<T
     profile,
     store,
     evidenceFiles: evidenceFolder(join(dir, "evidence")),
+    secrets: testSecrets(dir, store),
     signers,
     unlock: async (name, passphrase) => unlockForWork(dir, await store.keys(), name, passphrase),
     clock,
