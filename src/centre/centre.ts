@@ -1,6 +1,7 @@
 import type { Cryptosuite } from "../credential/proof/cryptosuite.ts";
 import type { Canonicalise } from "../credential/proof/canonicalise.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
+import type { Passwords } from "./password-ports.ts";
 import type {
   CentreProfile,
   Clock,
@@ -26,6 +27,7 @@ export interface Centre {
   unlock: Unlock;
   /** Seals what the database keeps secret of accounts. */
   secrets: SecretBox;
+  passwords: Passwords;
   clock: Clock;
   random: Random;
   canonicalise: Canonicalise;

@@ -4,6 +4,7 @@ import type { ClassKey } from "../../record/duties.ts";
 export const subjectOf = {
   centre: (did: string): string => `centre:${did}`,
   key: (keyId: string): string => `key:${keyId}`,
+  account: (accountId: string): string => `account:${accountId}`,
   token: (tokenId: string): string => `token:${tokenId}`,
   staff: (staffId: string): string => `staff:${staffId}`,
   department: (name: string): string => `department:${name}`,
