@@ -65,7 +65,12 @@ export type AuditAction =
   | "case.apply"
   | "case.close"
   | "case.suspend"
-  | "case.lift";
+  | "case.lift"
+  | "factor.add"
+  | "factor.rename"
+  | "factor.remove"
+  | "factor.block"
+  | "factor.suspect";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the
