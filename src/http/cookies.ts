@@ -14,6 +14,7 @@ export interface Cookies {
 }
 
 interface Cookie {
+  name: string;
   read: (c: Context<AppEnv>) => string | undefined;
   set: (c: Context<AppEnv>, value: string) => void;
   drop: (c: Context<AppEnv>) => void;
@@ -35,6 +36,7 @@ export function cookiesOf(baseUrl: string): Cookies {
   const cookie = (plain: string, rest: CookieOptions): Cookie => {
     const name = isHttps ? `__Host-${plain}` : plain;
     return {
+      name,
       read: (c) => getCookie(c, name),
       set: (c, value) => setCookie(c, name, value, { ...common, ...rest }),
       drop: (c) => void deleteCookie(c, name, { ...common, ...rest }),

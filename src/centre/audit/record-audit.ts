@@ -77,7 +77,12 @@ export type AuditAction =
   | "recovery.refuse"
   | "recovery.finish"
   | "session.start"
-  | "session.end";
+  | "session.end"
+  | "factor.add"
+  | "factor.rename"
+  | "factor.remove"
+  | "factor.block"
+  | "factor.suspect";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the
