@@ -1,11 +1,11 @@
 import type { Cryptosuite } from "../credential/proof/cryptosuite.ts";
 import type { Canonicalise } from "../credential/proof/canonicalise.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
-import type { Passwords } from "./password-ports.ts";
 import type {
   CentreProfile,
   Clock,
   EvidenceFiles,
+  Passwords,
   Random,
   SecretBox,
   SignerName,

@@ -1,5 +1,5 @@
 import { hash, parseOptions, verify } from "@node-rs/argon2";
-import type { Passwords } from "../centre/password-ports.ts";
+import type { Passwords } from "../centre/ports.ts";
 
 export interface PasswordCost {
   memoryKiB: number;
