@@ -33,9 +33,9 @@ export const accountRefusals = {
     "Give the name, a login name and at least one learner, each once.",
   ),
   login_name_wrong: refusal(
-    "Tên đăng nhập phải có từ 3 đến 64 chữ, số hoặc dấu . _ @ + -, bắt đầu bằng chữ hoặc số.",
+    "Tên đăng nhập phải có từ 2 đến 64 chữ, số hoặc dấu . _ @ + -, bắt đầu bằng chữ hoặc số.",
     "Chọn tên khác, ví dụ mã học viên.",
-    "A login name has 3 to 64 letters, digits or . _ @ + - and starts with a letter or a digit.",
+    "A login name has 2 to 64 letters, digits or . _ @ + - and starts with a letter or a digit.",
     "Choose another, for example the learner code.",
   ),
   login_name_taken: refusal(
