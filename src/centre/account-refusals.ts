@@ -122,12 +122,6 @@ export const accountRefusals = {
     "The password contains the centre's name.",
     "Choose one without it.",
   ),
-  session_not_found: refusal(
-    "Không có phiên này.",
-    "Xem danh sách phiên của tài khoản.",
-    "There is no such session.",
-    "See the account's list of sessions.",
-  ),
   recovery_not_found: refusal(
     "Không có yêu cầu cấp lại quyền vào này.",
     "Xem danh sách yêu cầu đang chờ.",
