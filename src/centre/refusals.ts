@@ -1,4 +1,5 @@
 import { accountRefusals } from "./account-refusals.ts";
+import { factorRefusals } from "./factor-refusals.ts";
 import type { Refused } from "../record/decision.ts";
 import { recordRefusals } from "../record/record-refusals.ts";
 import { refusal } from "../record/refusal-text.ts";
@@ -7,6 +8,7 @@ import { refusal } from "../record/refusal-text.ts";
 export const refusals = {
   ...recordRefusals,
   ...accountRefusals,
+  ...factorRefusals,
   key_locked: refusal(
     "Khóa ký đang khóa hoặc chưa có.",
     "Nhập mật khẩu khóa, hoặc tạo khóa bằng `hocba key new`.",

@@ -4,7 +4,7 @@ import type { RefusalCode } from "../centre/refusals.ts";
  * The status that a use case's refusal has over HTTP: every one, so that a new one cannot be forgotten.
  * What the service itself lacks (a locked key, a database) is the server's fault.
  */
-export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503> = {
+export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503> = {
   duty_missing: 403,
   record_not_found: 404,
   school_year_not_found: 404,
@@ -93,6 +93,22 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   recovery_open: 409,
   recovery_ended: 409,
   recovery_same_person: 403,
+  second_factor_needed: 403,
+  session_closed: 403,
+  session_too_old: 403,
+  factor_not_found: 404,
+  factor_last: 409,
+  factor_blocked: 429,
+  code_wrong: 403,
+  code_used: 403,
+  passkey_refused: 403,
+  passkey_challenge_gone: 409,
+  passkey_exists: 409,
+  passkey_counter_wrong: 403,
+  passkey_name_wrong: 422,
+  passkeys_full: 409,
+  passkeys_unavailable: 409,
+  secrets_unavailable: 503,
   centre_exists: 409,
   centre_missing: 503,
 };

@@ -4,8 +4,8 @@ import type { ClassKey } from "../../record/duties.ts";
 export const subjectOf = {
   centre: (did: string): string => `centre:${did}`,
   key: (keyId: string): string => `key:${keyId}`,
-  account: (accountId: string): string => `account:${accountId}`,
   token: (tokenId: string): string => `token:${tokenId}`,
+  account: (accountId: string): string => `account:${accountId}`,
   staff: (staffId: string): string => `staff:${staffId}`,
   department: (name: string): string => `department:${name}`,
   year: (schoolYear: string): string => `year:${schoolYear}`,
