@@ -5,6 +5,7 @@ import type {
   CentreProfile,
   Clock,
   EvidenceFiles,
+  Passwords,
   Random,
   SecretBox,
   SignerName,
@@ -26,6 +27,7 @@ export interface Centre {
   unlock: Unlock;
   /** Seals what the database keeps secret of accounts. */
   secrets: SecretBox;
+  passwords: Passwords;
   clock: Clock;
   random: Random;
   canonicalise: Canonicalise;

@@ -15,6 +15,7 @@ export type * from "./account-ports.ts";
 export type * from "./case-ports.ts";
 export type * from "./factor-ports.ts";
 export type * from "./life-ports.ts";
+export type * from "./password-ports.ts";
 export type * from "./school-ports.ts";
 export type * from "./token-ports.ts";
 export type { TokenScope };

@@ -11,6 +11,7 @@ import { accountKeyIn, makeAccountKey } from "../keys/account-key.ts";
 import { createKey, unlockKey } from "../keys/key-folder.ts";
 import { KeyFileError } from "./key-file-error.ts";
 import type { KeyResult } from "../keys/key-error.ts";
+import { argon2Passwords } from "../keys/password-hash.ts";
 import { secretBox } from "../keys/secret-box.ts";
 import { holdSigners, type HeldSigners } from "../keys/signers.ts";
 import { evidenceFolder } from "../store/evidence-files.ts";
@@ -94,6 +95,7 @@ export function assembleCentre({ folder, profile, store, signers, clock }: Centr
       randomBytes,
     ),
     unlock: async (name, passphrase) => unlockForWork(folder, await store.keys(), name, passphrase),
+    passwords: argon2Passwords(),
     clock,
     // randomInt draws again what would favour some numbers (no modulo bias).
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit), bytes: randomBytes },

@@ -1,8 +1,8 @@
 import type { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Actor } from "../centre/audit/actor.ts";
-import type { TokenScope } from "../centre/ports.ts";
-import { admitStaff, staffAdmissionProblems } from "./admit-staff.ts";
+import type { Session } from "../centre/ports.ts";
+import { admitStaff, staffAdmissionProblems, type Door } from "./admit-staff.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
 import { faultsOf, readBinaryBody, readJsonBody, type BodyReading } from "./json-body.ts";
 import { problemResponse, type Problem } from "./problem-response.ts";
@@ -10,11 +10,14 @@ import type { ProblemCode } from "./problems.ts";
 import type { BinaryBody, Route, RouteDescription, Texts } from "./route.ts";
 
 /** A route of the staff API, as its file says it; the rest is the same for all of them. */
-export interface StaffDescription<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
+export interface StaffDescription<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+> extends Door {
   method: RouteDescription["method"];
   path: string;
   summary: Texts;
-  scope: TokenScope;
   params?: P;
   query?: Q;
   /** With `types`: bytes, whatever the schema says of them. */
@@ -39,6 +42,8 @@ export function describeStaffRoute<P extends z.ZodObject, Q extends z.ZodObject,
 
 export interface StaffRequest<P, Q, B> {
   actor: Actor;
+  /** Null where a token opened the route; never null where its scope is `session`. */
+  session: Session | null;
   params: P;
   query: Q;
   body: B;
@@ -70,12 +75,12 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
   description: StaffDescription<P, Q, B>,
   handle: (request: Asked<P, Q, B>) => Promise<object>,
 ): Route {
-  const { answer, scope, problems, ...rest } = description;
+  const { answer, scope, needs: _, problems, ...rest } = description;
   const status = "types" in answer ? 200 : (answer.status ?? 200);
   const handler: Route["handler"] = async (c) => {
-    const admission = await admitStaff(c, deps, scope);
+    const admission = await admitStaff(c, deps, description);
     if (!admission.ok) return problemResponse(c, admission.code, admission);
-    const request = await readRequest(c, description, admission.actor);
+    const request = await readRequest(c, description, admission);
     if (!request.ok) return problemResponse(c, request.code, request);
     c.header("Cache-Control", "no-store");
     const answered = await handle(request.value);
@@ -107,7 +112,7 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
 async function readRequest<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
   c: Context<AppEnv>,
   description: StaffDescription<P, Q, B>,
-  actor: Actor,
+  { actor, session }: { actor: Actor; session: Session | null },
 ): Promise<{ ok: true; value: Asked<P, Q, B> } | Problem> {
   const { params: paramsSchema, query: querySchema, body: bodyDescription } = description;
   const params = paramsSchema?.safeParse(c.req.param());
@@ -118,7 +123,7 @@ async function readRequest<P extends z.ZodObject, Q extends z.ZodObject, B exten
   const body = bodyDescription === undefined ? undefined : await readStaffBody(c, bodyDescription);
   if (body?.ok === false) return body;
   // What a description leaves out, its handler does not name.
-  const value = { c, actor, params: params?.data, query: query?.data, body: body?.value } as Asked<P, Q, B>;
+  const value = { c, actor, session, params: params?.data, query: query?.data, body: body?.value } as Asked<P, Q, B>;
   return { ok: true, value };
 }
 

@@ -15,6 +15,7 @@ import { secondOpinion } from "../../src/credential/proof/second-opinion.ts";
 import { createKey, unlockKey } from "../../src/keys/key-folder.ts";
 import { holdSigners, type HeldSigners } from "../../src/keys/signers.ts";
 import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
+import { cheapPasswords } from "./cheap-passwords.ts";
 import { testSecrets } from "./test-secrets.ts";
 import { evidenceFolder } from "../../src/store/evidence-files.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
@@ -71,6 +72,7 @@ export async function openTestCentre(options: TestCentreOptions = {}): Promise<T
     clock,
     random: { uuid: randomUUID, below: (limit) => randomInt(limit), bytes: randomBytes },
     canonicalise: canonicaliseGeneral,
+    passwords: cheapPasswords,
     suite: "Ed25519Signature2020",
     secondOpinion,
   };
