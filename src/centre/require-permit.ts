@@ -1,6 +1,6 @@
 import { formatDateTime } from "../credential/model/date-time.ts";
 import type { Duties } from "../record/duties.ts";
-import { permit, type Permit, type Target } from "../record/policy/permit.ts";
+import { centreWide, permit, type Permit, type Target } from "../record/policy/permit.ts";
 import type { Action } from "../record/policy/policy.ts";
 import type { Centre } from "./centre.ts";
 import { CentreError } from "./refusals.ts";
@@ -10,7 +10,7 @@ export function requirePermit(
   { clock }: Pick<Centre, "clock">,
   by: Duties,
   action: Action,
-  target: Target = {},
+  target: Target = centreWide,
 ): Permit {
   const right = permit(by, action, target, formatDateTime(clock()));
   if (right === undefined) throw new CentreError("duty_missing");

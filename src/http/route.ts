@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import type { Language } from "../credential/model/reasons.ts";
 import { isTokenScope, type TokenScope } from "../centre/tokens/token-scope.ts";
+import type { Action } from "../record/policy/policy.ts";
 import type { ApiScope, AppEnv, RateClass } from "./deps.ts";
 import { problems, type ProblemCode } from "./problems.ts";
 import { problemSchema } from "./schemas.ts";
@@ -20,6 +21,8 @@ export interface RouteDescription {
   cors: boolean;
   /** The bearer token's scope, where one is needed; of the staff API a session opens all, and some only that. */
   scope?: ApiScope | TokenScope | "session";
+  /** What is done there, as the policy names it, where people do it (src/record/policy). */
+  action?: Action | readonly Action[];
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: JsonBody | BinaryBody;

@@ -2,12 +2,20 @@ import type { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Actor } from "../centre/audit/actor.ts";
 import type { Session } from "../centre/ports.ts";
+import { isFactorFresh } from "../centre/factors/factor-rules.ts";
+import { formatDateTime } from "../credential/model/date-time.ts";
+import { mayEver } from "../record/policy/permit.ts";
+import { policy, type Action } from "../record/policy/policy.ts";
+import type { Rule } from "../record/policy/rule.ts";
 import { admitStaff, staffAdmissionProblems, type Door } from "./admit-staff.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
 import { faultsOf, readBinaryBody, readJsonBody, type BodyReading } from "./json-body.ts";
 import { problemResponse, type Problem } from "./problem-response.ts";
 import type { ProblemCode } from "./problems.ts";
 import type { BinaryBody, Route, RouteDescription, Texts } from "./route.ts";
+
+/** What is done at a route, as the policy names it: one action, or several of which its content says which. */
+export type StaffAction = Action | readonly Action[];
 
 /** A route of the staff API, as its file says it; the rest is the same for all of them. */
 export interface StaffDescription<
@@ -18,6 +26,7 @@ export interface StaffDescription<
   method: RouteDescription["method"];
   path: string;
   summary: Texts;
+  action: StaffAction;
   params?: P;
   query?: Q;
   /** With `types`: bytes, whatever the schema says of them. */
@@ -66,20 +75,22 @@ type FromJson<T> = T extends Uint8Array
       : T;
 
 /**
- * Admits by scope before anything of the request is read, then reads parameters and body by their
- * schemas. What the handler answers is sent as JSON that nobody keeps; a `Response` as it is. Whether
- * the person may do it is the use case's to say.
+ * Admits by scope, and only who could ever do such a thing (src/record/policy), before anything of the request is
+ * read; then reads parameters and body by their schemas. What the handler answers is sent as JSON that nobody
+ * keeps; a `Response` as it is. Whether the person may do it to this record is the use case's to say.
  */
 export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
   deps: HttpDeps,
   description: StaffDescription<P, Q, B>,
   handle: (request: Asked<P, Q, B>) => Promise<object>,
 ): Route {
-  const { answer, scope, needs: _, problems, ...rest } = description;
+  const { answer, scope, needs: _, problems, action, ...rest } = description;
   const status = "types" in answer ? 200 : (answer.status ?? 200);
   const handler: Route["handler"] = async (c) => {
     const admission = await admitStaff(c, deps, description);
     if (!admission.ok) return problemResponse(c, admission.code, admission);
+    const refused = actionRefused(deps, action, admission);
+    if (refused !== undefined) return problemResponse(c, refused);
     const request = await readRequest(c, description, admission);
     if (!request.ok) return problemResponse(c, request.code, request);
     c.header("Cache-Control", "no-store");
@@ -88,6 +99,7 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
   };
   return {
     ...rest,
+    action,
     scope,
     rate: "staff",
     cors: false,
@@ -100,6 +112,8 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
     },
     problems: [
       ...staffAdmissionProblems,
+      "duty_missing",
+      ...freshnessProblems(action),
       ...problems,
       ...(rest.params === undefined ? [] : (["not_found"] as const)),
       ...(rest.query === undefined ? [] : (["query_invalid"] as const)),
@@ -107,6 +121,31 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
     ],
     handler,
   };
+}
+
+/** Said of the routes that may take a fresh factor only. */
+function freshnessProblems(actions: StaffAction): ProblemCode[] {
+  const rules: Rule[] = [actions].flat().map((action) => policy[action]);
+  return rules.some(({ freshFactor }) => freshFactor === true) ? ["second_factor_needed"] : [];
+}
+
+/**
+ * Whether there is nothing that this person could do it to, or it takes a second factor given within the last
+ * minutes: no token ever gave one. Of several actions, the strictest that the person could do counts.
+ */
+function actionRefused(
+  { centre }: HttpDeps,
+  actions: StaffAction,
+  { actor, session }: { actor: Actor; session: Session | null },
+): ProblemCode | undefined {
+  const now = centre.clock();
+  const possible = [actions].flat().filter((action) => mayEver(actor, action, formatDateTime(now)));
+  if (possible.length === 0) return "duty_missing";
+  const rules: Rule[] = possible.map((action) => policy[action]);
+  if (!rules.some(({ freshFactor }) => freshFactor === true)) return undefined;
+  if (session === null) return "session_needed";
+  if (session.secondFactorAt === null) return "second_factor_missing";
+  return isFactorFresh(session, now) ? undefined : "second_factor_needed";
 }
 
 async function readRequest<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(

@@ -1,10 +1,13 @@
-import { allRoles, type Role } from "../duties.ts";
-import type { Rule } from "./rule.ts";
+import { ofEveryStaff, type Rule } from "./rule.ts";
+
+/** By whom the leading roles are given: the first director comes in by the administrator. */
+const trusted = { director: "centre", administrator: "centre" } as const;
 
 /** The roles that sign, approve or run the system: nobody below them lets others in to these. */
 const office = { administrator: "centre", registrar: "centre" } as const;
 const leaders = { director: "centre", deputyDirector: "centre" } as const;
-const everybody = ofEverybody();
+/** Whoever has an account, about that account. */
+const everybody = { ...ofEveryStaff("own"), learner: "own", guardian: "own" } as const;
 
 /** Accounts, duties, doors (Điều 9, 17). */
 export const accountPolicy = {
@@ -25,10 +28,16 @@ export const accountPolicy = {
   "session.read": { grants: { ...everybody, administrator: "centre" } },
   "session.end": { grants: { ...everybody, administrator: "centre" } },
   "factor.manage": { grants: everybody },
+  /** Who one is, and what one may. */
+  "me.read": { grants: everybody },
+  "staff.read": { grants: { ...trusted, registrar: "centre" } },
+  "staff.set": { grants: { ...trusted, registrar: "centre" } },
+  /** Accounts over others' work: who holds a leading role, is given one or loses it. */
+  "staff.setLeading": { grants: trusted },
+  /** Điều 9.2. */
+  "delegation.read": { grants: { director: "centre", deputyDirector: "own" } },
+  "delegation.add": { grants: { director: "centre" }, freshFactor: true },
+  "delegation.end": { grants: { director: "centre" } },
+  "token.create": { grants: { administrator: "centre" } },
+  "token.revoke": { grants: { administrator: "centre" } },
 } as const satisfies Record<string, Rule>;
-
-/** What is everybody's own. */
-function ofEverybody(): Record<Role, "own"> {
-  const roles: Role[] = [...allRoles, "learner", "guardian"];
-  return Object.fromEntries(roles.map((role) => [role, "own"])) as Record<Role, "own">;
-}
