@@ -69,7 +69,13 @@ export function showPage(
   c.set("referrerPolicy", "same-origin");
   c.header("Cache-Control", "no-store");
   c.header("Vary", "Accept-Language, Cookie", { append: true });
-  const frame = { language: c.get("language"), centreName: centre.profile.name, title, menu, here: hereOf(c) };
+  const frame = {
+    language: c.get("language"),
+    centreName: centre.profile.name,
+    title,
+    menu,
+    here: hereOf(c),
+  };
   return c.html(framed(frame, body), status);
 }
 

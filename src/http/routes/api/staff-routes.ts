@@ -15,12 +15,16 @@ import { schoolRecordRoutes } from "./school-record.ts";
 import { schoolYearRoutes } from "./school-year.ts";
 import { sheetRoutes } from "./sheets.ts";
 import { signingBatchRoutes } from "./signing-batches.ts";
+import { sessionRoutes } from "./session.ts";
+import { signInRoutes } from "./sign-in.ts";
 import { staffAccountRoutes } from "./staff.ts";
 import { windowRoutes } from "./windows.ts";
 
 /** The staff API: the life of a record over HTTP (docs/http.md). */
 export function staffRoutes(deps: HttpDeps): Route[] {
   return [
+    ...signInRoutes(deps),
+    ...sessionRoutes(deps),
     ...meRoutes(deps),
     ...staffAccountRoutes(deps),
     ...schoolYearRoutes(deps),
