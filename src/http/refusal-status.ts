@@ -89,7 +89,6 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   password_login_name: 422,
   password_person: 422,
   password_centre: 422,
-  session_not_found: 404,
   recovery_not_found: 404,
   recovery_open: 409,
   recovery_ended: 409,
