@@ -4,6 +4,7 @@ import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import type { StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { startSession, type StartedSession, type Visit } from "../sessions/start-session.ts";
 import { checkPasskey, type ProvedPasskey } from "./check-passkey.ts";
 import type { FactorSession } from "./factor-rules.ts";
 import { markSecondFactor } from "./mark-second-factor.ts";
@@ -27,7 +28,7 @@ export async function freshenSession(
 ): Promise<void> {
   const { accountId, sessionId } = session;
   const now = centre.clock();
-  const mark = (writer: StoreWriter) => markSecondFactor(writer, session, now);
+  const mark = (writer: StoreWriter) => markSecondFactor(centre, writer, by, session);
   if (proof.kind === "totp") {
     await takeCode(centre, by, { accountId, state: "active", code: proof.code }, mark);
     return;
@@ -44,17 +45,22 @@ export async function freshenSession(
 }
 
 /**
- * Whose passkey this is, which was asked for by `askSignIn`: it counts as both factors, since its owner was
- * verified by the authenticator. Starting the session, if the account may have one, is the caller's.
+ * Signs in without a password, by an answer to `askSignIn`: a passkey counts as both factors, since its owner was
+ * verified by the authenticator. Of an account that was left it is as refused as one that nobody has.
  * Throws `CentreError` passkey_challenge_gone, passkey_refused, passkey_counter_wrong, passkeys_unavailable.
  */
 export async function signInByPasskey(
   centre: Centre,
   response: AuthenticationResponseJSON,
-): Promise<{ accountId: string }> {
+  visit: Visit,
+): Promise<StartedSession> {
   const proved = await checkPasskey(centre, response, { purpose: "signIn", sessionId: null });
-  await centre.store.transaction((writer) => usePasskey(writer, proved, centre.clock()));
-  return { accountId: proved.passkey.accountId };
+  const { accountId } = proved.passkey;
+  return centre.store.transaction(async (writer) => {
+    await usePasskey(writer, proved, centre.clock());
+    if ((await writer.account(accountId))?.state !== "active") throw new CentreError("passkey_refused");
+    return startSession(centre, writer, accountId, visit, "given");
+  });
 }
 
 /** Refused if it was removed, or used with the same counter, while the answer was looked at. */
