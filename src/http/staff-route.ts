@@ -80,12 +80,6 @@ type FromJson<T> = T extends Uint8Array
       ? { [K in keyof T]: FromJson<Exclude<T[K], undefined>> }
       : T;
 
-/** The session of a route whose scope is `session`, which no token opens. */
-export function sessionOf({ session }: { session: Session | null }): Session {
-  if (session === null) throw new Error("a token opened a route for sessions");
-  return session;
-}
-
 /**
  * Admits by scope, and only who could ever do such a thing (src/record/policy), before anything of the request is
  * read; then reads parameters and body by their schemas. What the handler answers is sent as JSON that nobody
