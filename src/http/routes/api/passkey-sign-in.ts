@@ -7,7 +7,7 @@ import { readJsonBody } from "../../json-body.ts";
 import { isFromOwnPage } from "../../own-origin.ts";
 import { problemResponse } from "../../problem-response.ts";
 import type { ProblemCode } from "../../problems.ts";
-import type { Route } from "../../route.ts";
+import type { Route, RouteDescription } from "../../route.ts";
 import { keepSession, visitOf } from "../../visit-of.ts";
 import {
   authenticationOf,
@@ -24,61 +24,66 @@ const common = {
 const doorProblems = ["staff_api_off", "origin_foreign", "store_unavailable"] as const;
 const bodySchema = z.strictObject({ response: authenticationSchema });
 
+const options: RouteDescription = {
+  ...common,
+  path: "/api/session/passkey/options",
+  summary: { vi: "Bắt đầu đăng nhập bằng khóa truy cập", en: "Begin to sign in by a passkey" },
+  answers: {
+    200: {
+      description: {
+        vi: "Tham số cho navigator.credentials.get, dùng một lần trong 5 phút",
+        en: "What navigator.credentials.get takes; good once, for 5 minutes",
+      },
+      content: { type: "application/json", schema: optionsSchema },
+    },
+  },
+  problems: [...doorProblems, "passkeys_unavailable"],
+};
+
+const signIn: RouteDescription = {
+  ...common,
+  path: "/api/session/passkey",
+  summary: { vi: "Đăng nhập bằng khóa truy cập (passkey)", en: "Sign in by a passkey" },
+  body: { schema: bodySchema, example: { response: sampleAuthentication } },
+  answers: {
+    201: {
+      description: { vi: "Đã đăng nhập; phiên ở cookie", en: "Signed in; the session is in a cookie" },
+      content: { type: "application/json", schema: z.object({ startedAt: z.string() }) },
+    },
+  },
+  problems: [
+    ...doorProblems,
+    "passkey_challenge_gone",
+    "passkey_refused",
+    "passkey_counter_wrong",
+    "passkeys_unavailable",
+  ],
+};
+
 /** Signing in without a password, by a passkey that its authenticator finds itself. */
 export function passkeySignInRoutes(deps: HttpDeps): Route[] {
   const { centre } = deps;
   const { baseUrl } = centre.profile;
+  const behindDoor =
+    (handle: (c: Context<AppEnv>) => Promise<Response>) =>
+    async (c: Context<AppEnv>): Promise<Response> => {
+      const refused = doorRefused(c, deps);
+      if (refused !== undefined) return problemResponse(c, refused);
+      c.header("Cache-Control", "no-store");
+      return handle(c);
+    };
   return [
+    { ...options, handler: behindDoor(async (c) => c.json(await askSignIn(centre))) },
     {
-      ...common,
-      path: "/api/session/passkey/options",
-      summary: { vi: "Bắt đầu đăng nhập bằng khóa truy cập", en: "Begin to sign in by a passkey" },
-      answers: {
-        200: {
-          description: {
-            vi: "Tham số cho navigator.credentials.get, dùng một lần trong 5 phút",
-            en: "What navigator.credentials.get takes; good once, for 5 minutes",
-          },
-          content: { type: "application/json", schema: optionsSchema },
-        },
-      },
-      problems: [...doorProblems, "passkeys_unavailable"],
-      handler: async (c) => {
-        const refused = doorRefused(c, deps);
-        if (refused !== undefined) return problemResponse(c, refused);
-        c.header("Cache-Control", "no-store");
-        return c.json(await askSignIn(centre));
-      },
-    },
-    {
-      ...common,
-      path: "/api/session/passkey",
-      summary: { vi: "Đăng nhập bằng khóa truy cập (passkey)", en: "Sign in by a passkey" },
-      body: { schema: bodySchema, example: { response: sampleAuthentication } },
-      answers: {
-        201: {
-          description: { vi: "Đã đăng nhập; phiên ở cookie", en: "Signed in; the session is in a cookie" },
-          content: { type: "application/json", schema: z.object({ startedAt: z.string() }) },
-        },
-      },
-      problems: [
-        ...doorProblems,
-        "passkey_challenge_gone",
-        "passkey_refused",
-        "passkey_counter_wrong",
-        "passkeys_unavailable",
-      ],
-      handler: async (c) => {
-        const refused = doorRefused(c, deps);
-        if (refused !== undefined) return problemResponse(c, refused);
+      ...signIn,
+      handler: behindDoor(async (c) => {
         const body = await readJsonBody(c, bodySchema);
         if (!body.ok) return problemResponse(c, body.code, body);
         const response = authenticationOf(body.value.response);
         const started = await signInByPasskey(centre, response, visitOf(c, baseUrl));
         keepSession(c, baseUrl, started);
-        c.header("Cache-Control", "no-store");
         return c.json({ startedAt: started.session.startedAt }, 201);
-      },
+      }),
     },
   ];
 }
