@@ -3,6 +3,7 @@ import type { Route } from "../../route.ts";
 import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
 import { caseStepRoutes } from "./case-steps.ts";
+import { delegationRoutes } from "./delegations.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { externalYearRoutes } from "./external-years.ts";
 import { learnerRoutes } from "./learners.ts";
@@ -35,6 +36,7 @@ export function staffRoutes(deps: HttpDeps): Route[] {
     ...secondFactorRoutes(deps),
     ...passkeyRoutes(deps),
     ...staffAccountRoutes(deps),
+    ...delegationRoutes(deps),
     ...schoolYearRoutes(deps),
     ...learnerRoutes(deps),
     ...externalYearRoutes(deps),
