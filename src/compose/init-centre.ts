@@ -7,7 +7,15 @@ import { formatDateTime } from "../credential/model/date-time.ts";
 import { didKey } from "../credential/model/did.ts";
 import type { KeyCost } from "../keys/key-file.ts";
 import { holdSigners } from "../keys/signers.ts";
-import { assembleCentre, hasDatabase, makeKey, openStore, systemClock, unlockAll } from "./open-centre.ts";
+import {
+  assembleCentre,
+  hasDatabase,
+  makeKey,
+  makeSecretsKey,
+  openStore,
+  systemClock,
+  unlockAll,
+} from "./open-centre.ts";
 
 /**
  * Sets up a centre: folder, database, a key for its records, one for the VC API under an identity of its
@@ -28,6 +36,7 @@ export async function initCentre(
   // Makes the folder too, for this account alone: it will hold the whole of the learners' data.
   const centreKey = await makeKey(folder, request.passphrase, cost);
   const apiKey = await makeKey(folder, request.passphrase, cost);
+  await makeSecretsKey(folder);
   const { name, baseUrl, moetCode } = request;
   const did = request.did === "did:key" ? didKey(centreKey).did : request.did;
   const profile = { name, did, baseUrl, createdAt, ...(moetCode === undefined ? {} : { moetCode }) };

@@ -8,9 +8,12 @@ import { keyStateAt } from "../credential/model/did.ts";
 import { canonicaliseGeneral } from "../credential/proof/canonicalise.ts";
 import type { OpenCentre } from "../cli/ports.ts";
 import { KEY_COST } from "../keys/key-file.ts";
+import { accountKeyIn, makeAccountKey } from "../keys/account-key.ts";
 import { createKey, unlockKey } from "../keys/key-folder.ts";
 import { KeyFileError } from "./key-file-error.ts";
 import type { KeyResult } from "../keys/key-error.ts";
+import { argon2Passwords } from "../keys/password-hash.ts";
+import { secretBox } from "../keys/secret-box.ts";
 import { holdSigners, type HeldSigners } from "../keys/signers.ts";
 import { evidenceFolder } from "../store/evidence-files.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
@@ -18,6 +21,7 @@ import { openSqliteStore } from "../store/sqlite.ts";
 /** What lies in a centre's data folder. */
 const databaseFile = (folder: string) => join(folder, "hocba.sqlite");
 const keyFolder = (folder: string) => join(folder, "issuer-keys");
+const accountKeyFile = (folder: string) => join(folder, "account-key");
 const evidenceIn = (folder: string) => evidenceFolder(join(folder, "evidence"));
 
 export async function hasDatabase(folder: string): Promise<boolean> {
@@ -35,6 +39,15 @@ export async function openStore(folder: string): Promise<Store> {
 export async function makeKey(folder: string, passphrase: string, cost = KEY_COST): Promise<string> {
   const made = await createKey({ dir: keyFolder(folder), passphrase, random: randomBytes, cost });
   return unwrap(made).publicKeyMultibase;
+}
+
+/** Makes the key of the accounts' secrets, if there is none. Throws `KeyFileError`. */
+export async function makeSecretsKey(folder: string): Promise<void> {
+  try {
+    await makeAccountKey(accountKeyFile(folder), randomBytes);
+  } catch {
+    throw new KeyFileError("key_folder_unwritable");
+  }
 }
 
 /**
@@ -78,7 +91,12 @@ export function assembleCentre({ folder, profile, store, signers, clock }: Centr
     store,
     evidenceFiles: evidenceIn(folder),
     signers,
+    secrets: secretBox(
+      accountKeyIn(accountKeyFile(folder), randomBytes, async () => !(await store.hasSealedSecrets())),
+      randomBytes,
+    ),
     unlock: async (name, passphrase) => unlockForWork(folder, await store.keys(), name, passphrase),
+    passwords: argon2Passwords(),
     clock,
     // randomInt draws again what would favour some numbers (no modulo bias).
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit), bytes: randomBytes },
