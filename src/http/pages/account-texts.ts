@@ -101,7 +101,10 @@ export const accountTexts: Record<Language, AccountTexts> = {
       left: "account no longer used",
       endedByAdministrator: "ended by the administrator",
     },
-    sessionsEnded: { title: "The other sessions have ended.", text: "Whoever uses them has to sign in again." },
+    sessionsEnded: {
+      title: "The other sessions have ended.",
+      text: "Whoever uses them has to sign in again.",
+    },
     endOthers: "End the other sessions",
     waiting: "waits for its second factor",
     tokens: "Tokens for programs",

@@ -43,6 +43,9 @@ export const signInTexts: Record<Language, SignInTexts> = {
     forgotLink: "Ask for a new way in",
     invited: "No password yet? Open the link in the centre's invitation.",
     shared: "On a shared computer, sign out when you are done.",
-    opened: { title: "The password is set.", text: "Sign in with your login name and the password just set." },
+    opened: {
+      title: "The password is set.",
+      text: "Sign in with your login name and the password just set.",
+    },
   },
 };

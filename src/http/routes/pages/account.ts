@@ -12,7 +12,7 @@ import { memberPage, type Member } from "../../member-page.ts";
 import { problemPage, showPage, type PageRoute } from "../../page-route.ts";
 import { accountPage, type AccountView } from "../../pages/account-page.ts";
 import { accountTexts } from "../../pages/account-texts.ts";
-import { factorSection } from "../../pages/factor-section.ts";
+import { secondFactorSection } from "../../pages/second-factor-section.ts";
 import { problemNotice } from "../../problem-notice.ts";
 import { problems } from "../../problems.ts";
 
@@ -37,7 +37,8 @@ export function accountPages(deps: HttpDeps): PageRoute[] {
 async function showAsked(c: Context<AppEnv>, deps: HttpDeps, member: Member): Promise<Response> {
   const words = accountTexts[c.get("language")];
   const done = c.req.query("done");
-  if (done === "password") return show(c, deps, member, { notice: { kind: "good", ...words.passwordChanged } });
+  if (done === "password")
+    return show(c, deps, member, { notice: { kind: "good", ...words.passwordChanged } });
   if (done === "sessions") return show(c, deps, member, { notice: { kind: "good", ...words.sessionsEnded } });
   return show(c, deps, member, {});
 }
@@ -83,7 +84,7 @@ async function show(
     session,
     sessions: await listSessions(centre, actor, account.accountId),
     tokens: tokens.filter(({ staffId }) => staffId === account.accountId),
-    secondFactors: factorSection(await listFactors(centre, actor, session), session, language),
+    secondFactors: secondFactorSection(await listFactors(centre, actor, session), language),
     ...said,
   });
   const status = refused === undefined ? 200 : problems[refused].status;

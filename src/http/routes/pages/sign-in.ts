@@ -31,7 +31,7 @@ export function signInPages(deps: HttpDeps): PageRoute[] {
   return [
     { method: "get", path: "/sign-in", rate: "staff", handler: (c) => openSignIn(c, deps) },
     { method: "post", path: "/sign-in", rate: "signIn", handler: (c) => takePassword(c, deps) },
-    { method: "post", path: "/sign-in/code", rate: "signIn", handler: (c) => takeCode(c, deps) },
+    { method: "post", path: "/sign-in/second-factor", rate: "signIn", handler: (c) => takeCode(c, deps) },
     { method: "post", path: "/sign-out", rate: "staff", handler: (c) => leave(c, deps) },
     {
       method: "get",
@@ -130,5 +130,5 @@ async function showFactor(
   const notice = refused === undefined ? undefined : problemNotice(c, refused);
   const body = secondFactorPage({ language, next, factors, ...(notice === undefined ? {} : { notice }) });
   const status = refused === undefined ? 200 : problems[refused].status;
-  return showPage(c, deps, { title: secondFactorTexts[language].title, menu: false, body, status });
+  return showPage(c, deps, { title: secondFactorTexts[language].page.title, menu: false, body, status });
 }
