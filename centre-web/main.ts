@@ -1,10 +1,12 @@
 import "./styles/pages.css";
 import { countDown } from "./count-down.ts";
 import { readFragment } from "./fragment.ts";
+import { advisePasswords } from "./password-advice.ts";
 import { runSecondFactors } from "./second-factors.ts";
 import { letPasswordsShow } from "./show-password.ts";
 
 letPasswordsShow();
+advisePasswords();
 readFragment();
 countDown();
 runSecondFactors();
