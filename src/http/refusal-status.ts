@@ -10,6 +10,8 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   school_year_not_found: 404,
   class_not_found: 404,
   learner_not_found: 404,
+  delegation_not_found: 404,
+  delegation_over: 409,
   learner_exists: 409,
   already_enrolled: 409,
   external_year_exists: 409,

@@ -59,6 +59,12 @@ export interface StaffRequest<P, Q, B> {
   c: Context<AppEnv>;
 }
 
+/** The session that opened a route of scope `session`, which nothing else opens. */
+export function sessionOf({ session }: { session: Session | null }): Session {
+  if (session === null) throw new Error("a route of scope session was opened without one");
+  return session;
+}
+
 type Asked<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = StaffRequest<
   z.output<P>,
   FromJson<z.output<Q>>,
@@ -162,7 +168,11 @@ async function readRequest<P extends z.ZodObject, Q extends z.ZodObject, B exten
   const body = bodyDescription === undefined ? undefined : await readStaffBody(c, bodyDescription);
   if (body?.ok === false) return body;
   // What a description leaves out, its handler does not name.
-  const value = { c, actor, session, params: params?.data, query: query?.data, body: body?.value } as Asked<P, Q, B>;
+  const value = { c, actor, session, params: params?.data, query: query?.data, body: body?.value } as Asked<
+    P,
+    Q,
+    B
+  >;
   return { ok: true, value };
 }
 

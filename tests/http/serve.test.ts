@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApp } from "../../src/http/app.ts";
 import { defaultLimits } from "../../src/http/deps.ts";
+import { drawQrCode } from "../../src/paper/qr-image.ts";
 import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { serve } from "../../src/http/serve.ts";
 import { openTestCentre, type TestCentre } from "../helpers/test-centre.ts";
@@ -23,6 +24,7 @@ beforeAll(async () => {
     verifierPageDir: opened.dir,
     pagesDir: opened.dir,
     contextsDir: opened.dir,
+    drawQrCode,
     limits: defaultLimits,
     vcApi: { enabled: false },
     staffApi: { enabled: false },

@@ -16,7 +16,7 @@ export type FactorProof =
 
 /**
  * Takes a second factor: it completes a session that waits for one, and makes that of a session fresh for what
- * takes a fresh one. The moment stays in the session; what is then done with it is in the trace.
+ * takes a fresh one. Answers the moment, which stays in the session; what is then done with it is in the trace.
  * Throws `CentreError` factor_not_found, factor_blocked, code_wrong, code_used, secrets_unavailable,
  * passkey_challenge_gone, passkey_refused, passkey_counter_wrong, passkeys_unavailable.
  */
@@ -25,13 +25,13 @@ export async function freshenSession(
   by: Actor,
   session: FactorSession,
   proof: FactorProof,
-): Promise<void> {
+): Promise<{ secondFactorAt: string }> {
   const { accountId, sessionId } = session;
   const now = centre.clock();
   const mark = (writer: StoreWriter) => markSecondFactor(centre, writer, by, session);
   if (proof.kind === "totp") {
     await takeCode(centre, by, { accountId, state: "active", code: proof.code }, mark);
-    return;
+    return { secondFactorAt: formatDateTime(now) };
   }
   const proved = await checkPasskey(centre, proof.response, {
     purpose: "secondFactor",
@@ -42,6 +42,7 @@ export async function freshenSession(
     await usePasskey(writer, proved, now);
     await mark(writer);
   });
+  return { secondFactorAt: formatDateTime(now) };
 }
 
 /**

@@ -69,7 +69,9 @@ export function passwordField(field: Field, language: Language): Html {
 }
 
 function commonOf({ name, autocomplete, wrong, first, help, maxLength = 256 }: Field): Html {
-  const described = [help === undefined ? "" : `${name}-help`, wrong === true ? "notice" : ""].filter(Boolean);
+  const described = [help === undefined ? "" : `${name}-help`, wrong === true ? "notice" : ""].filter(
+    Boolean,
+  );
   return html`id="${name}" name="${name}" autocomplete="${autocomplete}" maxlength="${maxLength}" required
   ${described.length === 0 ? "" : html`aria-describedby="${described.join(" ")}"`}
   ${wrong === true ? html`aria-invalid="true"` : ""} ${first === true ? html`autofocus` : ""}`;
