@@ -25,6 +25,7 @@ import { signingBatchRoutes } from "./signing-batches.ts";
 import { sessionRoutes } from "./session.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { staffAccountRoutes } from "./staff.ts";
+import { tokenRoutes } from "./tokens.ts";
 import { windowRoutes } from "./windows.ts";
 
 /** The staff API: the life of a record over HTTP (docs/http.md). */
@@ -34,6 +35,7 @@ export function staffRoutes(deps: HttpDeps): Route[] {
     ...sessionRoutes(deps),
     ...accountRoutes(deps),
     ...recoveryRoutes(deps),
+    ...tokenRoutes(deps),
     ...meRoutes(deps),
     ...sessionFactorRoutes(deps),
     ...passkeySignInRoutes(deps),
