@@ -1,3 +1,5 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
+import { decideEndOfDelegation } from "../../record/delegate.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -5,7 +7,7 @@ import type { Centre } from "../centre.ts";
 import type { Account, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
-import { formatDateTime } from "../../credential/model/date-time.ts";
+import { asJson } from "../school/as-json.ts";
 import { setUpStaffIn } from "../school/set-up-staff.ts";
 import { endSessionsOf } from "../sessions/end-session.ts";
 import { revokeTokensOf } from "../tokens/revoke-token.ts";
@@ -43,15 +45,18 @@ async function endDelegationsOf(
   reason: string,
 ): Promise<void> {
   const at = formatDateTime(centre.clock());
-  for (const { delegationId, from, until } of await writer.delegationsOf(staffId)) {
-    if (until <= at) continue;
-    const end = from < at ? at : from;
-    await writer.endDelegation(delegationId, end);
+  for (const delegation of await writer.delegationsOf(staffId)) {
+    const { delegationId } = delegation;
+    const ended = decideEndOfDelegation(delegation, reason, at);
+    // It was over already.
+    if (!ended.ok) continue;
+    const { until } = ended;
+    await writer.endDelegation(delegationId, until);
     await recordAudit(writer, centre.clock, by, {
       action: "delegation.end",
       subject: subjectOf.staff(staffId),
-      oldValue: { delegationId, until },
-      newValue: { delegationId, until: end },
+      oldValue: asJson(delegation),
+      newValue: { delegationId, until },
       reason,
     });
   }
