@@ -57,8 +57,8 @@ function addApiOptions(command: Command, { t }: CliContext): void {
     .option(
       "--staff-api",
       t(
-        "mở giao diện nội bộ /api, bằng mã của `hocba token`",
-        "open the staff API, for tokens of `hocba token`",
+        "mở các trang đăng nhập và giao diện /api cho người của trung tâm",
+        "open the pages and the API for the centre's own people",
       ),
     );
 }

@@ -26,8 +26,10 @@ export function sqlAccountWriter(db: Kysely<Database>): Omit<AccountWriter, keyo
     decideRecovery: async (recovery) => decideRecovery(db, recovery),
     addSession: async (session) => addSession(db, session),
     updateSession: async (session) => updateSession(db, session),
-    forgetSessions: async (endedBefore) => {
-      await db.deleteFrom("session").where("endedAt", "<", endedBefore).execute();
+    forgetSessions: async (before) => {
+      await db.deleteFrom("session").where("endedAt", "<", before).execute();
+      const neverWhole = db.deleteFrom("session").where("openedAt", "is", null);
+      await neverWhole.where("startedAt", "<", before).execute();
     },
     putDevice: async (accountId, deviceId, usedAt) => putDevice(db, accountId, deviceId, usedAt),
     forgetDevicesOf: async (accountId) => {

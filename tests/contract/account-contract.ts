@@ -202,10 +202,12 @@ function sessionContract(open: Open): void {
     });
     expect(await store.sessionsOf("GV-TOAN")).toStrictEqual([newest, waiting, ended]);
     expect(await store.session("session-1")).toStrictEqual(ended);
+    await store.transaction((writer) => writer.forgetSessions("2026-11-02T00:00:00Z"));
+    expect(await store.sessionsOf("GV-TOAN")).toStrictEqual([newest, waiting, ended]);
     await store.transaction((writer) => writer.forgetSessions("2026-11-03T00:00:00Z"));
     expect(await store.session("session-1"), "ended at that moment, not before").toStrictEqual(ended);
     await store.transaction((writer) => writer.forgetSessions("2026-11-03T00:00:01Z"));
-    expect(await store.sessionsOf("GV-TOAN")).toStrictEqual([newest, waiting]);
+    expect(await store.sessionsOf("GV-TOAN"), "the whole one is open").toStrictEqual([newest]);
   });
 
   it("knows an account's devices until they are forgotten", async () => {

@@ -4,7 +4,7 @@ import { tokenScopes } from "../../src/centre/tokens/token-scope.ts";
 import { openTestApp, type TestApp } from "../helpers/test-app.ts";
 
 interface Operation {
-  security?: { bearer: string[] }[];
+  security?: { bearer?: string[]; session?: string[] }[];
   responses: Record<string, unknown>;
 }
 
@@ -26,14 +26,18 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 test("every route, with its scope", () => {
-  const scopes = operations.map(([name, { security }]) => [name, ...(security?.[0]?.bearer ?? [])].join(" "));
+  const scopes = operations.flatMap(([name, { security }]) =>
+    (security ?? []).flatMap(({ bearer }) => (bearer === undefined ? [] : [[name, ...bearer].join(" ")])),
+  );
   expect(scopes.toSorted()).toEqual([
+    "get /api/accounts plan",
     "get /api/audit read",
     "get /api/cases read",
     "get /api/cases/{caseId} read",
     "get /api/cases/{caseId}/evidence/{evidenceId} case",
     "get /api/classes/{schoolYear}/{className}/records read",
     "get /api/classes/{schoolYear}/{className}/sheets/{sheet} read",
+    "get /api/delegations plan",
     "get /api/learners/{learnerId} read",
     "get /api/learners/{learnerId}/notices read",
     "get /api/learners/{learnerId}/school-record read",
@@ -59,6 +63,7 @@ test("every route, with its scope", () => {
     "post /api/classes/{schoolYear}/{className}/windows/{period}/lock plan",
     "post /api/classes/{schoolYear}/{className}/windows/{period}/unlock plan",
     "post /api/delegations plan",
+    "post /api/delegations/{delegationId}/end plan",
     "post /api/evidence case",
     "post /api/learners/{learnerId}/external-years plan",
     "post /api/learners/{learnerId}/identity plan",
@@ -73,9 +78,25 @@ test("every route, with its scope", () => {
   ]);
 });
 
+test("what opens without token and session, and what no token opens", () => {
+  const open = operations.filter(([, { security }]) => security === undefined).map(([name]) => name);
+  expect(open.toSorted()).toEqual([
+    "post /api/invitations/accept",
+    "post /api/session",
+    "post /api/session/passkey",
+    "post /api/session/passkey/options",
+  ]);
+  const bySession = operations.filter(([, { security }]) => security?.length === 1).map(([name]) => name);
+  for (const name of ["post /api/invitations", "post /api/tokens", "get /api/session", "post /api/password"])
+    expect(bySession).toContain(name);
+  for (const [name, { security }] of operations)
+    if (security !== undefined) expect(security.at(-1), name).toEqual({ session: [] });
+});
+
 test("every route says that it may refuse the token", () => {
-  for (const [name, { responses }] of operations)
-    for (const status of ["401", "403", "404"]) expect(Object.keys(responses), name).toContain(status);
+  for (const [name, { responses, security }] of operations)
+    for (const status of security === undefined ? [] : ["401", "403", "404"])
+      expect(Object.keys(responses), name).toContain(status);
 });
 
 test("the scopes are told with what they open, to programs and to people", async () => {

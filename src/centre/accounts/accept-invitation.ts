@@ -13,7 +13,7 @@ import { requirePassword } from "./require-password.ts";
 import { revokeTokensOf } from "../tokens/revoke-token.ts";
 import { isSecret, newSecret } from "./secret.ts";
 
-/** Whether a link is good, and what for; nothing of whose it is, since links go astray. */
+/** Whether a link is good, and what for; nothing of whose it is, since links go astray. Throws `CentreError` invitation_…. */
 export async function readInvitation(
   centre: Centre,
   secret: string,
@@ -48,7 +48,7 @@ export async function acceptInvitation(
 ): Promise<Accepted> {
   const { store, random } = centre;
   const invitationId = await digestOf(secret);
-  const { accountId } = await requireOpen(centre, store, invitationId);
+  const { accountId, purpose } = await requireOpen(centre, store, invitationId);
   const attempt = await takeAttempt(centre, { kind: "invitation", invitationId });
   if (!attempt.ok) throw new CentreError("attempts_blocked", attempt.until);
   const account = await requireAccount(store, accountId);
@@ -57,7 +57,6 @@ export async function acceptInvitation(
   const passwordHash = await requirePassword(centre, account, password);
   const deviceSecret = isSecret(visit.deviceSecret) ? visit.deviceSecret : newSecret(random);
   const opened = await store.transaction(async (writer) => {
-    const { purpose } = await requireOpen(centre, writer, invitationId);
     const at = formatDateTime(centre.clock());
     if (!(await writer.useInvitation(invitationId, at))) throw new CentreError("invitation_used");
     const now = await requireAccount(writer, accountId);

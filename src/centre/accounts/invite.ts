@@ -29,7 +29,8 @@ export interface Invited {
   expiresAt: string;
 }
 
-const GOOD_FOR_MS = 7 * DAY_MS;
+/** Who forgot a password is there and waits; who is new may be on leave. */
+const goodForMs: Record<Invitation["purpose"], number> = { first: 7 * DAY_MS, recovery: DAY_MS };
 
 /**
  * Makes an account and a link that opens it, or a new link that ends the one before. Throws `CentreError`
@@ -161,7 +162,7 @@ export async function issueInvitation(
 ): Promise<Invited> {
   const { accountId } = account;
   const createdAt = formatDateTime(centre.clock());
-  const expiresAt = shift(createdAt, GOOD_FOR_MS);
+  const expiresAt = shift(createdAt, goodForMs[purpose]);
   const secret = newSecret(centre.random);
   await writer.endInvitations(accountId, createdAt);
   await writer.addInvitation({

@@ -1,3 +1,5 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
+import { decideEndOfDelegation } from "../../record/delegate.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -5,15 +7,15 @@ import type { Centre } from "../centre.ts";
 import type { Account, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
-import { formatDateTime } from "../../credential/model/date-time.ts";
+import { asJson } from "../school/as-json.ts";
 import { setUpStaffIn } from "../school/set-up-staff.ts";
 import { endSessionsOf } from "../sessions/end-session.ts";
 import { revokeTokensOf } from "../tokens/revoke-token.ts";
 import { requireStaff } from "./invitees.ts";
 
 /**
- * A member of staff leaves: the roles are taken away, by who may take them (Điều 9, 17.1), and with them whatever
- * was assigned or delegated; the account, if there is one, and every token end. Nothing is deleted, since the trace
+ * A member of staff leaves: the roles are taken away, by who may take them (Điều 9, 17.1), with them whatever was
+ * assigned; delegations, every token and the account, if there is one, end. Nothing is deleted, since the trace
  * names it. Throws `CentreError` staff_not_found, duty_missing, reason_missing.
  */
 export async function leaveStaff(
@@ -26,11 +28,38 @@ export async function leaveStaff(
   return centre.store.transaction(async (writer) => {
     const member = await requireStaff(writer, staffId);
     await setUpStaffIn(centre, writer, by, [{ ...member, roles: [] }]);
+    await endDelegationsOf(centre, writer, by, staffId, reason);
     await revokeTokensOf(centre, writer, by, staffId);
     const account = await writer.account(staffId);
     if (account === undefined) return { endedSessions: 0 };
     return { endedSessions: await close(centre, writer, by, account, reason) };
   });
+}
+
+/** Else who comes back as a deputy within the time would have the director's acts again (Điều 9.2). */
+async function endDelegationsOf(
+  centre: Centre,
+  writer: StoreWriter,
+  by: Actor,
+  staffId: string,
+  reason: string,
+): Promise<void> {
+  const at = formatDateTime(centre.clock());
+  for (const delegation of await writer.delegationsOf(staffId)) {
+    const { delegationId } = delegation;
+    const ended = decideEndOfDelegation(delegation, reason, at);
+    // It was over already.
+    if (!ended.ok) continue;
+    const { until } = ended;
+    await writer.endDelegation(delegationId, until);
+    await recordAudit(writer, centre.clock, by, {
+      action: "delegation.end",
+      subject: subjectOf.staff(staffId),
+      oldValue: asJson(delegation),
+      newValue: { delegationId, until },
+      reason,
+    });
+  }
 }
 
 /**

@@ -30,7 +30,8 @@ export async function signIn(centre: Centre, command: SignInCommand, visit: Visi
   const account = await centre.store.accountByLogin(loginKey);
   const attempt = await takeAttempt(centre, await doorOf(centre, loginKey, account, visit));
   if (!attempt.ok) return { ok: false, code: "sign_in_blocked", until: attempt.until };
-  const hash = account?.state === "active" ? account.passwordHash : null;
+  // Only an account in use has one.
+  const hash = account?.passwordHash ?? null;
   const password = preparePassword(command.password);
   const { isRight, isOutdated } = await centre.passwords.verify(
     password === undefined ? null : hash,

@@ -36,7 +36,7 @@ export function secondFactorPage({ language, next, factors, notice }: SecondFact
     }
     ${
       factors.passkeys > 0
-        ? html`<div class="form" data-passkey-factor data-next="${next}" data-failed="${words.failed}" hidden>
+        ? html`<div class="form" data-passkey-factor data-next="${next}" hidden>
               ${factors.totp ? html`<p class="or">${page.or}</p>` : ""}
               <button type="button" class="button wide">${page.passkey}</button>
               <p class="help" role="alert" data-outcome></p>

@@ -17,9 +17,31 @@ export function secondFactorSection(factors: FactorList, language: Language): Ht
     <p>${words.lead}</p>
     ${isMissing ? html`<p><strong>${words.needed}</strong></p>` : ""}
     <noscript><p>${words.noScript}</p></noscript>
-    <p class="help" role="alert" data-factor-outcome data-failed="${words.failed}"></p>
-    ${totpPart(factors, language)} ${passkeyPart(factors, language)}
+    <p class="help" role="alert" data-factor-outcome></p>
+    ${stepUpPart(factors, language)} ${totpPart(factors, language)} ${passkeyPart(factors, language)}
   </section>`;
+}
+
+/** Shown when the service asks for the second factor again; then what was asked for goes on by itself. */
+function stepUpPart({ totp, passkeys }: FactorList, language: Language): Html {
+  const words = secondFactorTexts[language];
+  return html`<div class="form" data-step-up hidden>
+    <p>
+      <strong>${words.again}</strong>
+    </p>
+    ${
+      totp === null
+        ? ""
+        : html`<form class="form" data-step-up-code>
+            <div class="field">
+              <label for="step-up-code">${words.code}</label>
+              ${codeInput("step-up-code")}
+            </div>
+            <button class="button primary">${words.give}</button>
+          </form>`
+    }
+    ${passkeys.length === 0 ? "" : html`<button type="button" class="button" data-step-up-passkey>${words.givePasskey}</button>`}
+  </div>`;
 }
 
 function totpPart({ totp }: FactorList, language: Language): Html {

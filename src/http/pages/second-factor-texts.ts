@@ -25,7 +25,9 @@ interface SecondFactorTexts {
   lastUsed: string;
   rename: string;
   remove: string;
-  failed: string;
+  again: string;
+  give: string;
+  givePasskey: string;
   page: { title: string; lead: string; submit: string; passkey: string; or: string; lost: string };
 }
 
@@ -56,7 +58,9 @@ export const secondFactorTexts: Record<Language, SecondFactorTexts> = {
     lastUsed: "dùng gần nhất",
     rename: "Đổi tên",
     remove: "Gỡ",
-    failed: "Chưa xác nhận được: đã hủy, quá thời gian, hoặc máy này không có khóa phù hợp.",
+    again: "Việc này cần xác thực lại lớp hai.",
+    give: "Xác thực",
+    givePasskey: "Dùng khóa truy cập",
     page: {
       title: "Xác thực lớp hai",
       lead: "Nhập mã sáu số đang hiện trên ứng dụng xác thực.",
@@ -92,7 +96,9 @@ export const secondFactorTexts: Record<Language, SecondFactorTexts> = {
     lastUsed: "last used",
     rename: "Rename",
     remove: "Remove",
-    failed: "Not confirmed: it was cancelled, took too long, or this device has no fitting passkey.",
+    again: "This takes the second factor once more.",
+    give: "Give it",
+    givePasskey: "Use a passkey",
     page: {
       title: "Second factor",
       lead: "Type the six digits that the authenticator app shows.",

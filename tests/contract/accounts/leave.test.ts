@@ -38,6 +38,26 @@ describe("a member of staff", () => {
     });
   });
 
+  test("leaves without what was delegated", async () => {
+    const { store } = world.centre;
+    const delegation = { staffId: "PGD", act: "sign", basis: "QĐ 31/QĐ-TT" } as const;
+    const times = [
+      ["2026-09-01T00:00:00Z", "2026-09-05T00:00:00Z"],
+      ["2026-09-01T00:00:00Z", "2026-12-31T00:00:00Z"],
+    ] as const;
+    await store.transaction(async (writer) => {
+      for (const [n, [from, until]] of times.entries())
+        await writer.addDelegation({ ...delegation, delegationId: `d${n}`, from, until });
+    });
+    await leaveStaff(world.centre, await world.as("GD"), "PGD", reason);
+    const ends = (await store.delegationsOf("PGD")).map(({ delegationId, until }) => [delegationId, until]);
+    expect(ends.toSorted()).toEqual([
+      ["d0", "2026-09-05T00:00:00Z"],
+      ["d1", "2026-09-07T01:00:00Z"],
+    ]);
+    expect((await world.trace()).filter(({ action }) => action === "delegation.end")).toHaveLength(1);
+  });
+
   test("who has no account leaves too, and whoever may not take the roles may not see anybody off", async () => {
     const token = await createToken(world.centre, installer, {
       staffId: "GV-TOAN",

@@ -99,7 +99,10 @@ describe("confirming", () => {
     world.at("2026-09-07T01:20:00Z");
     const { secret, account } = await confirm("GVU", recoveryId);
     expect((await seeSession(world.centre, before.secret)).ok, "until the link is opened").toBe(true);
-    expect(await readInvitation(world.centre, secret)).toMatchObject({ purpose: "recovery" });
+    expect(await readInvitation(world.centre, secret)).toEqual({
+      purpose: "recovery",
+      expiresAt: "2026-09-08T01:20:00Z",
+    });
     const command = { secret, loginName: account.loginName, password: newPassword };
     const { deviceSecret } = await acceptInvitation(world.centre, command, browser());
     expect(await seeSession(world.centre, before.secret)).toMatchObject({ end: "recovered" });

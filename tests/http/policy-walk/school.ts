@@ -2,12 +2,10 @@ import { recordAudit } from "../../../src/centre/audit/record-audit.ts";
 import { subjectOf } from "../../../src/centre/audit/subject-of.ts";
 import type { StoredRecord, StoreWriter } from "../../../src/centre/ports.ts";
 import { setUpYear } from "../../../src/centre/school/set-up-year.ts";
-import { createToken } from "../../../src/centre/tokens/create-token.ts";
-import { tokenScopes } from "../../../src/centre/tokens/token-scope.ts";
 import type { ClassKey, StaffRole } from "../../../src/record/duties.ts";
-import { administrator } from "../../helpers/actor.ts";
 import { learnerOf, schoolYear, setting, subjects } from "../../helpers/staff-app.ts";
-import { bearer, openTestApp, type TestApp } from "../../helpers/test-app.ts";
+import { sessionsOf } from "../../helpers/sessions.ts";
+import { openTestApp, type TestApp } from "../../helpers/test-app.ts";
 import { addCases, type WalkCases } from "./cases.ts";
 import { delegationBasis, director, now, people, periodOf, type Person } from "./people.ts";
 import { issueRecords } from "./issue.ts";
@@ -30,7 +28,7 @@ export interface WalkSchool {
   batchId: string;
   /** Of the deputy PGD-KY, given by the director. */
   delegationId: string;
-  /** The bearer token of one of the people, with every scope. */
+  /** Of a session of one of the people, with a fresh second factor. */
   headersOf: (name: string) => Record<string, string>;
 }
 
@@ -65,13 +63,10 @@ export async function openWalkSchool(): Promise<WalkSchool> {
       reason: "Theo giấy khai sinh",
     });
   });
-  const tokens = new Map<string, Record<string, string>>();
-  for (const staffId of Object.keys(people)) {
-    const scopes = Object.keys(tokenScopes);
-    const { secret } = await createToken(centre, administrator, { staffId, scopes, days: 30 });
-    tokens.set(staffId, bearer(secret));
-  }
-  const headersOf = (name: string) => tokens.get(name) ?? {};
+  const sessionOf = sessionsOf(centre);
+  const headers = new Map<string, Record<string, string>>();
+  for (const name of Object.keys(people)) headers.set(name, await sessionOf(name));
+  const headersOf = (name: string) => headers.get(name) ?? {};
   return { app, recordIds, learnerIds, cases, batchId: "dot-1", delegationId: "uq-PGD-KY", headersOf };
 }
 

@@ -1,5 +1,6 @@
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
+import { accountRoutes } from "./accounts.ts";
 import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
 import { caseStepRoutes } from "./case-steps.ts";
@@ -11,6 +12,7 @@ import { meRoutes } from "./me.ts";
 import { noticeRoutes } from "./notices.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { passkeySignInRoutes } from "./passkey-sign-in.ts";
+import { recoveryRoutes } from "./recoveries.ts";
 import { recordPlaceRoutes } from "./record-place.ts";
 import { recordStepRoutes } from "./record-steps.ts";
 import { recordRoutes } from "./records.ts";
@@ -23,6 +25,7 @@ import { signingBatchRoutes } from "./signing-batches.ts";
 import { sessionRoutes } from "./session.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { staffAccountRoutes } from "./staff.ts";
+import { tokenRoutes } from "./tokens.ts";
 import { windowRoutes } from "./windows.ts";
 
 /** The staff API: the life of a record over HTTP (docs/http.md). */
@@ -30,6 +33,9 @@ export function staffRoutes(deps: HttpDeps): Route[] {
   return [
     ...signInRoutes(deps),
     ...sessionRoutes(deps),
+    ...accountRoutes(deps),
+    ...recoveryRoutes(deps),
+    ...tokenRoutes(deps),
     ...meRoutes(deps),
     ...sessionFactorRoutes(deps),
     ...passkeySignInRoutes(deps),

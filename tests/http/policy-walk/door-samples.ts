@@ -1,0 +1,136 @@
+import { people } from "./people.ts";
+import type { Sample } from "./sample.ts";
+
+/** What everybody may about the own account: whose it is says the session, not the request. */
+const own = { owners: Object.keys(people) };
+const nobody = "00000000-0000-4000-8000-0000000000ff";
+const kept = { reason: "Lý do" };
+
+/** Accounts, invitations, recoveries, sessions, second factors. What is let in fails after that, at what is not there. */
+export const doorSamples: readonly Sample[] = [
+  { route: "GET /api/accounts", actions: ["account.read"], request: () => ({ path: "/api/accounts" }) },
+  {
+    route: "POST /api/invitations",
+    actions: ["account.invite"],
+    request: () => ({ path: "/api/invitations", body: { kind: "learner", learnerId: nobody } }),
+  },
+  {
+    route: "POST /api/invitations",
+    actions: ["account.inviteLeading"],
+    request: () => ({ path: "/api/invitations", body: { kind: "staff", staffId: "GD" } }),
+  },
+  {
+    route: "POST /api/classes/{schoolYear}/{className}/invitations",
+    actions: ["account.invite"],
+    request: () => ({ path: "/api/classes/2025-2026/10Z/invitations" }),
+  },
+  {
+    route: "POST /api/staff/{staffId}/leave",
+    actions: ["staff.set", "staff.setLeading"],
+    request: () => ({ path: "/api/staff/KHONG-CO/leave", body: kept }),
+  },
+  {
+    route: "POST /api/accounts/{accountId}/close",
+    actions: ["account.close"],
+    request: () => ({ path: `/api/accounts/${nobody}/close`, body: kept }),
+  },
+  {
+    route: "GET /api/recoveries",
+    actions: ["recovery.read"],
+    on: own,
+    request: () => ({ path: "/api/recoveries" }),
+  },
+  {
+    route: "POST /api/recoveries",
+    actions: ["recovery.request", "recovery.requestStaff"],
+    request: () => ({ path: "/api/recoveries", body: { accountId: nobody, ...kept } }),
+  },
+  {
+    route: "POST /api/recoveries/{recoveryId}/confirm",
+    actions: ["recovery.confirm"],
+    request: () => ({ path: `/api/recoveries/${nobody}/confirm` }),
+  },
+  {
+    route: "POST /api/recoveries/{recoveryId}/refuse",
+    actions: ["recovery.refuse"],
+    request: () => ({ path: `/api/recoveries/${nobody}/refuse` }),
+  },
+  {
+    route: "POST /api/password",
+    actions: ["password.change"],
+    on: own,
+    request: () => ({ path: "/api/password", body: { old: "sai", new: "sai" } }),
+  },
+  {
+    route: "GET /api/session",
+    actions: ["session.read"],
+    on: own,
+    request: () => ({ path: "/api/session" }),
+  },
+  {
+    route: "GET /api/sessions",
+    actions: ["session.read"],
+    on: own,
+    request: () => ({ path: "/api/sessions" }),
+  },
+  {
+    route: "POST /api/sessions/end-others",
+    actions: ["session.end"],
+    on: own,
+    request: () => ({ path: "/api/sessions/end-others" }),
+  },
+  {
+    route: "GET /api/tokens",
+    actions: ["token.read"],
+    on: own,
+    request: () => ({ path: "/api/tokens" }),
+  },
+  {
+    route: "POST /api/tokens",
+    actions: ["token.create"],
+    request: () => ({ path: "/api/tokens", body: { staffId: "KHONG-CO", scopes: ["x"], days: 1 } }),
+  },
+  {
+    route: "POST /api/tokens",
+    actions: ["token.create", "token.createOwn"],
+    on: { owners: ["TOAN-10A1"] },
+    request: () => ({ path: "/api/tokens", body: { staffId: "TOAN-10A1", scopes: ["x"], days: 1 } }),
+  },
+  {
+    route: "POST /api/tokens",
+    actions: ["token.create", "token.createOwnLeading"],
+    on: { owners: ["GD"] },
+    request: () => ({ path: "/api/tokens", body: { staffId: "GD", scopes: ["x"], days: 1 } }),
+  },
+  {
+    route: "POST /api/tokens/{tokenId}/revoke",
+    actions: ["token.revoke"],
+    request: () => ({ path: `/api/tokens/${nobody}/revoke` }),
+  },
+  ...factorSamples(),
+];
+
+function factorSamples(): Sample[] {
+  const of = "/api/second-factors";
+  const response = { id: "AA", rawId: "AA", type: "public-key" };
+  const sample = (route: string, body?: NonNullable<ReturnType<Sample["request"]>["body"]>): Sample => {
+    const path = route.split(" ")[1]?.replace("{passkeyId}", nobody) ?? "";
+    const request = () => (body === undefined ? { path } : { path, body });
+    return { route, actions: ["factor.manage"], on: own, request };
+  };
+  return [
+    sample(`GET ${of}`),
+    sample(`POST ${of}/totp/confirm`, { code: "000000" }),
+    sample(`POST ${of}/totp/remove`),
+    sample(`POST ${of}/totp`),
+    sample(`POST ${of}/passkeys/options`),
+    sample(`POST ${of}/passkeys`, {
+      name: "x",
+      response: { ...response, response: { clientDataJSON: "AA", attestationObject: "AA" } },
+    }),
+    sample(`POST ${of}/passkeys/{passkeyId}/rename`, { name: "x" }),
+    sample(`POST ${of}/passkeys/{passkeyId}/remove`),
+    sample("POST /api/session/second-factor/options"),
+    sample("POST /api/session/second-factor", { kind: "totp", code: "000000" }),
+  ];
+}
