@@ -2,7 +2,7 @@ import { loginKeyOf } from "../../record/login-name.ts";
 import type { Passwords } from "../ports.ts";
 
 /** NIST SP 800-63B, section 3.1.1.2, asks for 8 where there is a second factor and 15 where there is none. */
-const PASSWORD_MIN = 10;
+export const PASSWORD_MIN = 10;
 /** Beyond what anybody types, and short of what would cost more to hash than others' work. */
 const PASSWORD_MAX = 128;
 

@@ -21,7 +21,6 @@ export function noticeBox({ kind, title, text }: Notice): Html {
 export interface Field {
   name: string;
   label: string;
-  type?: "text" | "email";
   /** HTML, section 4.10.18.7. */
   autocomplete: string;
   value?: string;
@@ -37,7 +36,7 @@ export function textField(field: Field): Html {
   return html`<div class="field">
     <label for="${field.name}">${field.label}</label>
     <input
-      type="${field.type ?? "text"}"
+      type="text"
       value="${field.value ?? ""}"
       autocapitalize="none"
       spellcheck="false"

@@ -113,7 +113,7 @@ describe("confirming", () => {
     expect(recoveries, "and the owner is told").toMatchObject([
       { recoveryId, requestedBy: "QTRI", decidedBy: "GVU" },
     ]);
-    expect((await world.trace()).filter(({ action }) => /^recovery/.test(action))).toMatchObject([
+    expect((await world.trace()).filter(({ action }) => action.startsWith("recovery"))).toMatchObject([
       { action: "recovery.request", actor: "QTRI", subject: "account:GV-TOAN", reason },
       { action: "recovery.confirm", actor: "GVU" },
       { action: "recovery.finish", actor: "GV-TOAN" },

@@ -1,5 +1,6 @@
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
+import { accountRoutes } from "./accounts.ts";
 import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
 import { caseStepRoutes } from "./case-steps.ts";
@@ -11,6 +12,7 @@ import { meRoutes } from "./me.ts";
 import { noticeRoutes } from "./notices.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { passkeySignInRoutes } from "./passkey-sign-in.ts";
+import { recoveryRoutes } from "./recoveries.ts";
 import { recordPlaceRoutes } from "./record-place.ts";
 import { recordStepRoutes } from "./record-steps.ts";
 import { recordRoutes } from "./records.ts";
@@ -30,6 +32,8 @@ export function staffRoutes(deps: HttpDeps): Route[] {
   return [
     ...signInRoutes(deps),
     ...sessionRoutes(deps),
+    ...accountRoutes(deps),
+    ...recoveryRoutes(deps),
     ...meRoutes(deps),
     ...sessionFactorRoutes(deps),
     ...passkeySignInRoutes(deps),
