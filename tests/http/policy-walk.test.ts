@@ -11,6 +11,7 @@ import { policy, type Action } from "../../src/record/policy/policy.ts";
 import { parsePolicyTable, withPolicyTable } from "../helpers/policy-table.ts";
 import type { Answer } from "../helpers/test-app.ts";
 import { caseSamples } from "./policy-walk/case-samples.ts";
+import { factorSamples } from "./policy-walk/factor-samples.ts";
 import { isGranted } from "./policy-walk/granted.ts";
 import { learnerSamples } from "./policy-walk/learner-samples.ts";
 import { lifeSamples } from "./policy-walk/life-samples.ts";
@@ -19,7 +20,13 @@ import { planSamples } from "./policy-walk/plan-samples.ts";
 import type { Sample, Thing } from "./policy-walk/sample.ts";
 import { openWalkSchool, sensitive, type WalkSchool } from "./policy-walk/school.ts";
 
-const samples: readonly Sample[] = [...planSamples, ...learnerSamples, ...lifeSamples, ...caseSamples];
+const samples: readonly Sample[] = [
+  ...planSamples,
+  ...factorSamples,
+  ...learnerSamples,
+  ...lifeSamples,
+  ...caseSamples,
+];
 
 /** Rows that no route is for: use cases without one, and what a decision asks within an act of another name. */
 const within: readonly Action[] = [
