@@ -65,7 +65,10 @@ export type AuditAction =
   | "case.apply"
   | "case.close"
   | "case.suspend"
-  | "case.lift";
+  | "case.lift"
+  | "access.seal"
+  | "share.make"
+  | "share.revoke";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the
