@@ -72,11 +72,19 @@ export interface Share {
   records: readonly { recordId: string; version: number }[];
 }
 
+export interface AccessPage {
+  /** Rows with a lower sequence than this. */
+  before: number;
+  limit: number;
+  /** Whether attempts that showed nothing are among them. */
+  withRefused: boolean;
+}
+
 export interface LookUpReader {
   /** Rows with a higher sequence than `after`, ascending, at most `limit`. */
   accessRows: (after: number, limit: number) => Promise<AccessRow[]>;
-  /** Of one learner, newest first, with a lower sequence than `before`, at most `limit`. */
-  accessOfLearner: (learnerId: string, before: number, limit: number) => Promise<AccessRow[]>;
+  /** Newest first. */
+  accessOfLearner: (learnerId: string, page: AccessPage) => Promise<AccessRow[]>;
   /** Of one actor, ascending by sequence. */
   accessOfActor: (actor: string) => Promise<AccessRow[]>;
   /** The members of these sets, sorted. */

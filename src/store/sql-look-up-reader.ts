@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { AccessRow, LookUpReader, Share } from "../centre/ports.ts";
+import type { AccessPage, AccessRow, LookUpReader, Share } from "../centre/ports.ts";
 import { inPieces } from "./in-pieces.ts";
 import type { Database } from "./schema.ts";
 
@@ -8,7 +8,7 @@ export function sqlLookUpReader(db: () => Kysely<Database>): LookUpReader {
   return {
     accessRows: async (after, limit) =>
       accessRows(db()).where("sequence", ">", after).orderBy("sequence").limit(limit).execute(),
-    accessOfLearner: async (learnerId, before, limit) => readOfLearner(db(), learnerId, before, limit),
+    accessOfLearner: async (learnerId, page) => readOfLearner(db(), learnerId, page),
     accessOfActor: async (actor) => accessRows(db()).where("actor", "=", actor).orderBy("sequence").execute(),
     accessLearners: async (learnersIds) => readLearners(db(), learnersIds),
     share: async (shareId) => (await readShares(db(), { shareId })).at(0),
@@ -24,11 +24,11 @@ function accessRows(db: Kysely<Database>) {
 async function readOfLearner(
   db: Kysely<Database>,
   learnerId: string,
-  before: number,
-  limit: number,
+  { before, limit, withRefused }: AccessPage,
 ): Promise<AccessRow[]> {
   const sets = db.selectFrom("accessLearner").select("learnersId").where("learnerId", "=", learnerId);
-  const rows = accessRows(db).where("learnersId", "in", sets).where("sequence", "<", before);
+  const all = accessRows(db).where("learnersId", "in", sets).where("sequence", "<", before);
+  const rows = withRefused ? all : all.where("outcome", "=", "shown");
   return rows.orderBy("sequence", "desc").limit(limit).execute();
 }
 

@@ -7,9 +7,9 @@ const ownRecords = { learner: "self", guardian: "ward" } as const;
 export const lookUpPolicy = {
   /**
    * Who saw a learner's record. Not the homeroom teacher: it tells what colleagues did, which the director answers
-   * for, and no duty of Điều 6.2 needs it.
+   * for, and no duty of Điều 6.2 needs it. Learners and guardians see it as part of what is theirs.
    */
-  "access.read": { grants: { director: "centre", ...ownRecords } },
+  "access.read": { grants: { director: "centre" }, purpose: "stated" },
   "record.export": {
     grants: { director: "centre", registrar: "centre", homeroomTeacher: "ownClass" },
     notAdministrator: true,
