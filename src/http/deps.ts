@@ -16,6 +16,8 @@ export interface HttpDeps {
   /** The built verifier page; may be missing. */
   verifierPageDir: string;
   contextsDir: string;
+  /** A compact credential's exact text as the code that opens the verifier page (D6). */
+  drawQr: (compact: string, baseUrl: string) => Promise<{ png: Uint8Array; svg: string }>;
   limits: HttpLimits;
   vcApi: VcApi;
   staffApi: StaffApi;
