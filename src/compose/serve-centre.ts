@@ -12,7 +12,7 @@ import { drawQr } from "./draw-qr.ts";
 import { buildDidDocument } from "../keys/did-document.ts";
 
 export interface ServeSettings {
-  /** The folder with `contexts` and `dist/verifier-web` in it. */
+  /** The folder with `contexts`, `dist/verifier-web` and `dist/centre-web` in it. */
   root: string;
   apiToken: string | undefined;
   log: (event: LogEvent) => void;
@@ -29,6 +29,7 @@ export async function serveCentre(
     didDocument: didDocumentOf(centre),
     foreign: options.fetchForeign ? fetchedForeignSources(createGuardedFetch()) : noForeignSources,
     verifierPageDir: join(root, "dist/verifier-web"),
+    pagesDir: join(root, "dist/centre-web"),
     contextsDir: join(root, "contexts"),
     drawQr,
     limits: {

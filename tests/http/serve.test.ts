@@ -22,6 +22,7 @@ beforeAll(async () => {
     },
     foreign: noForeignSources,
     verifierPageDir: opened.dir,
+    pagesDir: opened.dir,
     contextsDir: opened.dir,
     drawQr,
     limits: defaultLimits,

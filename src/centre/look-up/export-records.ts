@@ -55,7 +55,7 @@ export async function exportRecords(
   if (by.purpose === undefined) throw new CentreError("purpose_missing");
   const exported: ExportedRecord[] = [];
   for (const record of records) exported.push(...(await exportRecord(store, record)));
-  await logLookUp(centre, by, seen, "stated");
+  await logLookUp(centre, by, "record.export", seen);
   return { exportedAt, exportedBy: by.actorId, purpose: by.purpose, records: exported };
 }
 

@@ -1,9 +1,11 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
 import { decideAppointment } from "../../record/appoint.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { StaffMember } from "../ports.ts";
 import { refuseWith } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { asJson, isSameJson, normalise } from "./as-json.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 
@@ -18,12 +20,14 @@ export async function setUpStaff(
   by: Actor,
   members: readonly StaffMember[],
 ): Promise<{ changed: string[] }> {
+  requirePermit(centre, by, "staff.set");
+  const at = formatDateTime(centre.clock());
   return centre.store.transaction(async (writer) => {
     const current = new Map((await writer.staff()).map((member) => [member.staffId, member]));
     const changed: string[] = [];
     for (const member of members.map(normalise)) {
       const before = current.get(member.staffId);
-      const refused = decideAppointment(before, member, by);
+      const refused = decideAppointment(before, member, by, at);
       if (refused !== undefined) refuseWith(refused);
       if (before !== undefined && isSameJson(before, member)) continue;
       await writer.putStaffMember(member);

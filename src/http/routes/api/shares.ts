@@ -33,7 +33,8 @@ const makeDescription = describeStaffRoute({
     vi: "Chia sẻ học bạ đã phát hành cho một nơi nhận, có thời hạn (Điều 12)",
     en: "Share issued records with one receiver until a day (Điều 12)",
   },
-  scope: "read",
+  action: "share.make",
+  scope: "session",
   params: learnerParams,
   body: {
     schema: z.strictObject({
@@ -69,7 +70,8 @@ const listDescription = describeStaffRoute({
   method: "get",
   path: "/api/my/learners/{learnerId}/shares",
   summary: { vi: "Các lần chia sẻ, và khi nào được xem", en: "The shares, and when they were looked at" },
-  scope: "read",
+  action: "share.read",
+  scope: "session",
   params: learnerParams,
   answer: {
     description: { vi: "Mới trước", en: "Newest first" },
@@ -90,7 +92,8 @@ const revokeDescription = describeStaffRoute({
   method: "post",
   path: "/api/my/learners/{learnerId}/shares/{shareId}/revoke",
   summary: { vi: "Thu hồi chia sẻ ngay", en: "End a share at once" },
-  scope: "read",
+  action: "share.revoke",
+  scope: "session",
   params: z.object({ ...learnerParams.shape, shareId: idSchema }),
   answer: { description: { vi: "Đã thu hồi", en: "Revoked" }, schema: shareSchema },
   problems: ["duty_missing", "share_not_found"],
