@@ -33,9 +33,9 @@ export const accountRefusals = {
     "Give the name, a login name and at least one learner, each once.",
   ),
   login_name_wrong: refusal(
-    "Tên đăng nhập phải có từ 3 đến 64 chữ, số hoặc dấu . _ @ + -, bắt đầu bằng chữ hoặc số.",
+    "Tên đăng nhập phải có từ 2 đến 64 chữ, số hoặc dấu . _ @ + -, bắt đầu bằng chữ hoặc số.",
     "Chọn tên khác, ví dụ mã học viên.",
-    "A login name has 3 to 64 letters, digits or . _ @ + - and starts with a letter or a digit.",
+    "A login name has 2 to 64 letters, digits or . _ @ + - and starts with a letter or a digit.",
     "Choose another, for example the learner code.",
   ),
   login_name_taken: refusal(
@@ -121,12 +121,6 @@ export const accountRefusals = {
     "Chọn mật khẩu không chứa tên trung tâm.",
     "The password contains the centre's name.",
     "Choose one without it.",
-  ),
-  session_not_found: refusal(
-    "Không có phiên này.",
-    "Xem danh sách phiên của tài khoản.",
-    "There is no such session.",
-    "See the account's list of sessions.",
   ),
   recovery_not_found: refusal(
     "Không có yêu cầu cấp lại quyền vào này.",

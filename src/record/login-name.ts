@@ -6,7 +6,7 @@ export function loginKeyOf(loginName: string): string {
   return loginName.normalize("NFKC").toLowerCase().normalize("NFC");
 }
 
-/** 3 to 64 letters, digits and `._@+-`, the first a letter or a digit: what can be read out over the telephone. */
+/** 2 to 64 letters, digits and `._@+-`, the first a letter or a digit: what can be read out over the telephone. */
 export function isLoginName(text: string): boolean {
-  return /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+-]{2,63}$/u.test(text.normalize("NFC"));
+  return /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+-]{1,63}$/u.test(text.normalize("NFC"));
 }

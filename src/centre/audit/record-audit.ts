@@ -43,6 +43,7 @@ export type AuditAction =
   | "department.set"
   | "class.set"
   | "delegation.add"
+  | "delegation.end"
   | "learner.add"
   | "learner.change"
   | "learner.addExternalYear"
