@@ -1,16 +1,14 @@
 /** Learners, guardians and receivers over HTTP: their own, what they share, and nothing else (Điều 9.4, 12). */
 import fc from "fast-check";
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadActor } from "../../src/centre/school/load-actor.ts";
 import type { AccountHolder } from "../../src/centre/ports.ts";
 import { previewBatch } from "../../src/centre/life/preview-batch.ts";
 import { signBatch } from "../../src/centre/life/sign-batch.ts";
-import { startSession } from "../../src/centre/sessions/start-session.ts";
-import { cookiesOf } from "../../src/http/cookies.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
 import { documentedBy, type CheckDocumented } from "../helpers/documented.ts";
 import { expectStatus, openStaffApp, told, type Caller, type StaffApp } from "../helpers/staff-app.ts";
+import { signIn } from "../helpers/sign-in.ts";
 import { class10A1, confirmYear, typeYear } from "../helpers/staff-life.ts";
 import { testPassphrase } from "../helpers/test-centre.ts";
 
@@ -39,28 +37,8 @@ beforeAll(async () => {
 });
 afterAll(async () => app.close());
 
-/** An account with a session of its own, as the doors give it. */
 async function signedIn(holder: AccountHolder): Promise<Caller> {
-  const { centre } = app;
-  const accountId = randomUUID();
-  const started = await centre.store.transaction(async (writer) => {
-    await writer.addAccount({
-      accountId,
-      holder,
-      loginName: `hv-${accountId}`,
-      state: "active",
-      createdAt: "2026-05-01T00:00:00Z",
-      passwordHash: "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$unused",
-      passwordChangedAt: "2026-05-01T00:00:00Z",
-    });
-    const visit = { device: "Chrome, Android", deviceSecret: null, source: "page" as const };
-    return startSession(centre, writer, accountId, visit, "none");
-  });
-  const headers = {
-    Cookie: `${cookiesOf(centre.profile.baseUrl).session.name}=${started.secret}`,
-    "Sec-Fetch-Site": "same-origin",
-    Origin: centre.profile.baseUrl,
-  };
+  const headers = await signIn(app.centre, holder);
   const send = async (method: string, path: string, body?: JsonObject) => {
     const json = body === undefined ? {} : { body: JSON.stringify(body) };
     const type = body === undefined ? {} : { "Content-Type": "application/json" };

@@ -14,19 +14,25 @@ import { caseSamples } from "./policy-walk/case-samples.ts";
 import { isGranted } from "./policy-walk/granted.ts";
 import { learnerSamples } from "./policy-walk/learner-samples.ts";
 import { lifeSamples } from "./policy-walk/life-samples.ts";
+import { lookUpSamples } from "./policy-walk/look-up-samples.ts";
 import { people, type Person } from "./policy-walk/people.ts";
 import { planSamples } from "./policy-walk/plan-samples.ts";
 import type { Sample, Thing } from "./policy-walk/sample.ts";
 import { openWalkSchool, sensitive, type WalkSchool } from "./policy-walk/school.ts";
 
-const samples: readonly Sample[] = [...planSamples, ...learnerSamples, ...lifeSamples, ...caseSamples];
+const samples: readonly Sample[] = [
+  ...planSamples,
+  ...learnerSamples,
+  ...lifeSamples,
+  ...caseSamples,
+  ...lookUpSamples,
+];
 
 /** Rows that no route is for: use cases without one, and what a decision asks within an act of another name. */
 const within: readonly Action[] = [
   "account.invite",
   "token.create",
   "token.revoke",
-  "access.read",
   "request.make",
   "compliance.read",
 ];

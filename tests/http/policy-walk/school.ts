@@ -11,6 +11,7 @@ import { bearer, openTestApp, type TestApp } from "../../helpers/test-app.ts";
 import { addCases, type WalkCases } from "./cases.ts";
 import { delegationBasis, director, now, people, periodOf, type Person } from "./people.ts";
 import { issueRecords } from "./issue.ts";
+import { signIn } from "../../helpers/sign-in.ts";
 
 /** What no answer may hold for whoever's duty does not need it. */
 export const sensitive = {
@@ -30,7 +31,7 @@ export interface WalkSchool {
   batchId: string;
   /** Of the deputy PGD-KY, given by the director. */
   delegationId: string;
-  /** The bearer token of one of the people, with every scope. */
+  /** Of one of the people: of staff a bearer token with every scope, of the others a session. */
   headersOf: (name: string) => Record<string, string>;
 }
 
@@ -66,11 +67,15 @@ export async function openWalkSchool(): Promise<WalkSchool> {
     });
   });
   const tokens = new Map<string, Record<string, string>>();
-  for (const staffId of Object.keys(people)) {
+  for (const [staffId] of staffOfWalk()) {
     const scopes = Object.keys(tokenScopes);
     const { secret } = await createToken(centre, administrator, { staffId, scopes, days: 30 });
     tokens.set(staffId, bearer(secret));
   }
+  const [learnerId = ""] = learnerIds;
+  const wards = [{ learnerId, relation: "mother" as const }];
+  tokens.set("HV", await signIn(centre, { kind: "learner", learnerId }));
+  tokens.set("PH", await signIn(centre, { kind: "guardian", name: "Trần Thị Mẹ", wards }));
   const headersOf = (name: string) => tokens.get(name) ?? {};
   return { app, recordIds, learnerIds, cases, batchId: "dot-1", delegationId: "uq-PGD-KY", headersOf };
 }
@@ -80,10 +85,14 @@ const departments = [
   { name: "Tổ Xã hội", headId: "TO-XH", subjects: ["NGU_VAN"] },
 ];
 
+/** Learners and guardians have accounts, and no tokens. */
+const staffOfWalk = () =>
+  Object.entries(people).filter(([, { self, ward }]) => self === undefined && ward === undefined);
+
 const numbers = (length: number) => Array.from({ length }, (_, n) => n);
 
 async function addStaff(writer: StoreWriter): Promise<void> {
-  for (const [staffId, { roles, delegated }] of Object.entries(people)) {
+  for (const [staffId, { roles, delegated }] of staffOfWalk()) {
     await writer.putStaffMember({
       staffId,
       name: `Người ${staffId}`,
