@@ -42,10 +42,11 @@ test("every route, with its scope", () => {
     "get /api/learners/{learnerId}/school-record read",
     "get /api/me read",
     "get /api/my/learners",
-    ...["access", "notices", "records", "shares"].map((name) => `get /api/my/learners/{learnerId}/${name}`),
+    ...["access", "notices", "records"].map((name) => `get /api/my/learners/{learnerId}/${name}`),
     ...["code/{kind}", "code/{kind}/{format}", "credentials/{kind}"].map(
       (name) => `get /api/my/learners/{learnerId}/records/{recordId}/versions/{version}/${name}`,
     ),
+    "get /api/my/learners/{learnerId}/shares",
     "get /api/records/{recordId} read",
     "get /api/records/{recordId}/versions read",
     "get /api/records/{recordId}/versions/{version} read",
