@@ -113,4 +113,10 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   secrets_unavailable: 503,
   centre_exists: 409,
   centre_missing: 503,
+  purpose_missing: 400,
+  record_not_issued: 404,
+  credential_kind_missing: 404,
+  share_not_found: 404,
+  share_days_wrong: 422,
+  share_receiver_missing: 422,
 };

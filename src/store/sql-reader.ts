@@ -19,6 +19,7 @@ import { sqlAccountReader } from "./sql-account-reader.ts";
 import { sqlCaseReader } from "./sql-case-reader.ts";
 import { sqlFactorReader } from "./sql-factor-reader.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
+import { sqlLookUpReader } from "./sql-look-up-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
 import { sqlTokenReader } from "./sql-token.ts";
 
@@ -29,6 +30,7 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
     ...sqlCaseReader(db),
     ...sqlFactorReader(db),
     ...sqlLifeReader(db),
+    ...sqlLookUpReader(db),
     ...sqlSchoolReader(db),
     ...sqlTokenReader(db),
     centre: async () => readCentre(db()),

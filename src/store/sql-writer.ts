@@ -17,6 +17,7 @@ import { sqlAccountWriter } from "./sql-account-writer.ts";
 import { sqlCaseWriter } from "./sql-case-writer.ts";
 import { sqlFactorWriter } from "./sql-factor-writer.ts";
 import { sqlLifeWriter } from "./sql-life-writer.ts";
+import { sqlLookUpWriter } from "./sql-look-up-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
 import { sqlTokenWriter } from "./sql-token.ts";
 import { sqlSchoolWriter } from "./sql-school-writer.ts";
@@ -29,6 +30,7 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     ...sqlCaseWriter(db),
     ...sqlFactorWriter(db),
     ...sqlLifeWriter(db),
+    ...sqlLookUpWriter(db),
     ...sqlSchoolWriter(db),
     createCentre: async (profile) => createCentre(db, profile),
     addKey: async (key) => addKey(db, key),

@@ -16,6 +16,7 @@ import { factorSamples } from "./policy-walk/factor-samples.ts";
 import { isGranted } from "./policy-walk/granted.ts";
 import { learnerSamples } from "./policy-walk/learner-samples.ts";
 import { lifeSamples } from "./policy-walk/life-samples.ts";
+import { lookUpSamples } from "./policy-walk/look-up-samples.ts";
 import { people, type Person } from "./policy-walk/people.ts";
 import { planSamples } from "./policy-walk/plan-samples.ts";
 import type { Sample, Thing } from "./policy-walk/sample.ts";
@@ -28,6 +29,7 @@ const samples: readonly Sample[] = [
   ...caseSamples,
   ...doorSamples,
   ...factorSamples,
+  ...lookUpSamples,
 ];
 
 /** Open with what their body says, before there is anybody to ask about; and what would end the walk. */
@@ -40,7 +42,7 @@ const apart = new Set([
 ]);
 
 /** Rows that no route is for: use cases without one, and what a decision asks within an act of another name. */
-const within: readonly Action[] = ["access.read", "request.make", "compliance.read"];
+const within: readonly Action[] = ["request.make", "compliance.read"];
 
 const document = fileURLToPath(new URL("../../docs/regulation.md", import.meta.url));
 const printed = readFileSync(document, "utf8");

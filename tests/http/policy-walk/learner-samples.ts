@@ -24,7 +24,7 @@ export const learnerSamples: readonly Sample[] = [
     route: "GET /api/learners/{learnerId}",
     actions: ["learner.read"],
     on: first,
-    request: ({ learnerIds }) => ({ path: `/api/learners/${learnerIds[0]}` }),
+    request: ({ learnerIds }) => ({ path: `/api/learners/${learnerIds[0]}?purpose=results` }),
   },
   ...(
     [
@@ -39,7 +39,7 @@ export const learnerSamples: readonly Sample[] = [
       actions: [action],
       alsoNeeds: "learner.read",
       on: first,
-      request: ({ learnerIds }) => ({ path: `/api/learners/${learnerIds[0]}` }),
+      request: ({ learnerIds }) => ({ path: `/api/learners/${learnerIds[0]}?purpose=results` }),
       letIn: ({ text }) => text.includes(member),
     }),
   ),
@@ -91,13 +91,13 @@ export const learnerSamples: readonly Sample[] = [
     route: "GET /api/learners/{learnerId}/notices",
     actions: ["notice.read"],
     on: first,
-    request: ({ learnerIds }) => ({ path: `/api/learners/${learnerIds[0]}/notices` }),
+    request: ({ learnerIds }) => ({ path: `/api/learners/${learnerIds[0]}/notices?purpose=results` }),
   },
   {
     route: "GET /api/learners/{learnerId}/school-record",
     actions: ["version.read"],
     on: first,
-    request: ({ learnerIds }) => ({ path: `/api/learners/${learnerIds[0]}/school-record` }),
+    request: ({ learnerIds }) => ({ path: `/api/learners/${learnerIds[0]}/school-record?purpose=results` }),
   },
   {
     route: "POST /api/learners/{learnerId}/school-record",

@@ -64,6 +64,8 @@ export const people: Readonly<Record<string, Person>> = {
   "CU-GV": { roles: [], teaches: ["10A3", "TOAN"] },
   "CU-TO": { roles: [], heads: ["TIN"] },
   NGOAI: { roles: [] },
+  HV: { roles: ["learner"], self: "first of 10A1" },
+  PH: { roles: ["guardian"], ward: "first of 10A1" },
 };
 
 export const director: Actor = { actorId: "GD", roles: ["director"], assignments: [], source: "api" };

@@ -9,6 +9,7 @@ import { openTestApp, type TestApp } from "../../helpers/test-app.ts";
 import { addCases, type WalkCases } from "./cases.ts";
 import { delegationBasis, director, now, people, periodOf, type Person } from "./people.ts";
 import { issueRecords } from "./issue.ts";
+import { signIn } from "../../helpers/sign-in.ts";
 
 /** What no answer may hold for whoever's duty does not need it. */
 export const sensitive = {
@@ -65,7 +66,11 @@ export async function openWalkSchool(): Promise<WalkSchool> {
   });
   const sessionOf = sessionsOf(centre);
   const headers = new Map<string, Record<string, string>>();
-  for (const name of Object.keys(people)) headers.set(name, await sessionOf(name));
+  for (const [staffId] of staffOfWalk()) headers.set(staffId, await sessionOf(staffId));
+  const [learnerId = ""] = learnerIds;
+  const wards = [{ learnerId, relation: "mother" as const }];
+  headers.set("HV", await signIn(centre, { kind: "learner", learnerId }));
+  headers.set("PH", await signIn(centre, { kind: "guardian", name: "Trần Thị Mẹ", wards }));
   const headersOf = (name: string) => headers.get(name) ?? {};
   return { app, recordIds, learnerIds, cases, batchId: "dot-1", delegationId: "uq-PGD-KY", headersOf };
 }
@@ -75,10 +80,14 @@ const departments = [
   { name: "Tổ Xã hội", headId: "TO-XH", subjects: ["NGU_VAN"] },
 ];
 
+/** Learners and guardians have accounts, and no tokens. */
+const staffOfWalk = () =>
+  Object.entries(people).filter(([, { self, ward }]) => self === undefined && ward === undefined);
+
 const numbers = (length: number) => Array.from({ length }, (_, n) => n);
 
 async function addStaff(writer: StoreWriter): Promise<void> {
-  for (const [staffId, { roles, delegated }] of Object.entries(people)) {
+  for (const [staffId, { roles, delegated }] of staffOfWalk()) {
     await writer.putStaffMember({
       staffId,
       name: `Người ${staffId}`,

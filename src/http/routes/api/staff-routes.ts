@@ -1,6 +1,7 @@
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
 import { accountRoutes } from "./accounts.ts";
+import { accessRoutes } from "./access.ts";
 import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
 import { caseStepRoutes } from "./case-steps.ts";
@@ -10,6 +11,7 @@ import { externalYearRoutes } from "./external-years.ts";
 import { learnerRoutes } from "./learners.ts";
 import { meRoutes } from "./me.ts";
 import { noticeRoutes } from "./notices.ts";
+import { ownRecordRoutes } from "./own-records.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { passkeySignInRoutes } from "./passkey-sign-in.ts";
 import { recoveryRoutes } from "./recoveries.ts";
@@ -21,6 +23,7 @@ import { schoolYearRoutes } from "./school-year.ts";
 import { secondFactorRoutes } from "./second-factors.ts";
 import { sessionFactorRoutes } from "./session-factor.ts";
 import { sheetRoutes } from "./sheets.ts";
+import { shareRoutes } from "./shares.ts";
 import { signingBatchRoutes } from "./signing-batches.ts";
 import { sessionRoutes } from "./session.ts";
 import { signInRoutes } from "./sign-in.ts";
@@ -58,5 +61,8 @@ export function staffRoutes(deps: HttpDeps): Route[] {
     ...evidenceRoutes(deps),
     ...noticeRoutes(deps),
     ...auditRoutes(deps),
+    ...accessRoutes(deps),
+    ...ownRecordRoutes(deps),
+    ...shareRoutes(deps),
   ];
 }
