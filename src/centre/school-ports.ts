@@ -126,8 +126,8 @@ export interface SchoolWriter extends SchoolReader {
   putStaffMember: (member: StaffMember) => Promise<void>;
   putDepartment: (department: Department) => Promise<void>;
   addDelegation: (delegation: Delegation) => Promise<void>;
-  /** Moves the end of a delegation. */
-  endDelegation: (delegationId: string, until: string) => Promise<void>;
+  /** Moves the end of a delegation; with null, takes back one that has not begun. */
+  endDelegation: (delegationId: string, until: string | null) => Promise<void>;
   putClass: (group: ClassGroup, subjects: readonly ClassSubject[]) => Promise<void>;
   /** False, and nothing written, if the sector code is another learner's. */
   addLearner: (learner: StoredLearner) => Promise<boolean>;

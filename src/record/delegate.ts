@@ -31,15 +31,16 @@ export function decideDelegation(
 }
 
 /**
- * The director ends a delegation early, with a reason: from this moment on nothing is done under it, also where it
- * was to begin later.
+ * The director ends a delegation early, with a reason: from this moment on nothing is done under it.
  * @param at ISO 8601, Z form
+ * @returns `until`: its new end; null for one that had not begun and never does
  */
 export function decideEndOfDelegation(
-  { until }: Pick<DelegationCommand, "until">,
+  { from, until }: Pick<DelegationCommand, "from" | "until">,
   reason: string,
   at: string,
-): { ok: true; until: string } | Refused {
+): { ok: true; until: string | null } | Refused {
   if (at >= until) return refuse("delegation_over");
-  return reason.trim() === "" ? refuse("reason_missing") : { ok: true, until: at };
+  if (reason.trim() === "") return refuse("reason_missing");
+  return { ok: true, until: at <= from ? null : at };
 }

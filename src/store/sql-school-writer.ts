@@ -27,8 +27,11 @@ export function sqlSchoolWriter(db: Kysely<Database>): Omit<SchoolWriter, keyof 
       await db.insertInto("delegation").values(row).execute();
     },
     endDelegation: async (delegationId, until) => {
-      const row = db.updateTable("delegation").set({ validUntil: until });
-      await row.where("delegationId", "=", delegationId).execute();
+      const row =
+        until === null
+          ? db.deleteFrom("delegation").where("delegationId", "=", delegationId)
+          : db.updateTable("delegation").set({ validUntil: until }).where("delegationId", "=", delegationId);
+      await row.execute();
     },
     putClass: async (group, subjects) => putClass(db, group, subjects),
     addLearner: async (learner) =>

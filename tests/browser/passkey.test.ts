@@ -7,6 +7,7 @@ import type { Centre } from "../../src/centre/centre.ts";
 import { createApp } from "../../src/http/app.ts";
 import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { serve, type Listening } from "../../src/http/serve.ts";
+import { drawQr } from "../../src/compose/draw-qr.ts";
 import { drawQrCode } from "../../src/paper/qr-image.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { openTestCentre, type TestCentre } from "../helpers/test-centre.ts";
@@ -39,6 +40,7 @@ beforeAll(async () => {
     verifierPageDir: fileURLToPath(new URL("../../dist/verifier-web", import.meta.url)),
     pagesDir: fileURLToPath(new URL("../../dist/centre-web", import.meta.url)),
     contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
+    drawQr,
     drawQrCode,
     limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
     vcApi: { enabled: false },

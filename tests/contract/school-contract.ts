@@ -79,6 +79,11 @@ function planContract(open: Open): void {
     });
     expect(await store.delegationsOf("GV-TOAN")).toStrictEqual([earlier, first]);
     expect(await store.delegationsOf("GV-CN-10A1")).toEqual([]);
+    expect(await store.delegations()).toStrictEqual([earlier, first]);
+    await store.transaction((writer) => writer.endDelegation(first.delegationId, "2026-05-03T00:00:00Z"));
+    expect(await store.delegations()).toStrictEqual([earlier, { ...first, until: "2026-05-03T00:00:00Z" }]);
+    await store.transaction((writer) => writer.endDelegation(first.delegationId, null));
+    expect(await store.delegations()).toStrictEqual([earlier]);
   });
 
   it("keeps an entry window of each period, and replaces it", async () => {

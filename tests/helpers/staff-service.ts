@@ -8,6 +8,7 @@ import { createApp } from "../../src/http/app.ts";
 import type { LogEvent } from "../../src/http/deps.ts";
 import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { serve } from "../../src/http/serve.ts";
+import { drawQr } from "../../src/compose/draw-qr.ts";
 import { drawQrCode } from "../../src/paper/qr-image.ts";
 import { administrator } from "./actor.ts";
 import { openTestCentre, type TestCentre } from "./test-centre.ts";
@@ -50,6 +51,7 @@ export async function openStaffService(clock: Clock = () => new Date()): Promise
     limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
     vcApi: { enabled: false },
     staffApi: { enabled: true },
+    drawQr,
     drawQrCode,
     log: (event) => void events.push(event),
   }).fetch;

@@ -181,7 +181,7 @@ describe("a correction", () => {
     for (const step of ["withdraw", "suspend", "lift"])
       expect(told(await take("GD", "none", step, { note: "x" }))).toEqual([404, "case_not_found"]);
     expect(told(await take("GD", "none", "apply", {}))).toEqual([404, "case_not_found"]);
-    expect(told(await take("GD", "none", "review", { verdict: "accept", note: "x" }))).toEqual([
+    expect(told(await take("GVU", "none", "review", { verdict: "accept", note: "x" }))).toEqual([
       404,
       "case_not_found",
     ]);
@@ -189,7 +189,7 @@ describe("a correction", () => {
       404,
       "case_not_found",
     ]);
-    expect(told(await take("GD", "none", "proposal", proposal()))).toEqual([404, "case_not_found"]);
+    expect(told(await take("GV-TOAN", "none", "proposal", proposal()))).toEqual([404, "case_not_found"]);
   });
 });
 

@@ -118,9 +118,12 @@ describe("steps", () => {
     expect((await recordsSeen("GVCN"))[0]).toMatchObject({ step: "confirmed" });
   });
 
-  test.each(["review", "confirm", "return"])("%s in a class that there is not", async (name) => {
-    const body = name === "return" ? { reason: "x" } : {};
-    expect(told(await app.as("GVCN").post(`/api/classes/${schoolYear}/10Z/${name}`, body))).toEqual([
+  test.each([
+    ["review", "GVCN", {}],
+    ["confirm", "TO-TN", {}],
+    ["return", "GVCN", { reason: "x" }],
+  ])("%s in a class that there is not", async (name, by, body) => {
+    expect(told(await app.as(by).post(`/api/classes/${schoolYear}/10Z/${name}`, body))).toEqual([
       404,
       "class_not_found",
     ]);

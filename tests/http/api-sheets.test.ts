@@ -170,8 +170,6 @@ describe("two people on one sheet", () => {
 describe("refused lines", () => {
   test.each<[string, string, Line, number, string]>([
     ["another's subject", "GV-VAN", { value: "5" }, 403, "duty_missing"],
-    ["the administrator", "QTV", { value: "5" }, 403, "duty_missing"],
-    ["the director", "GD", { value: "5" }, 403, "duty_missing"],
     ["no such cell", "GV-TOAN", { field: "TOAN/hk3/final", value: "5" }, 422, "field_unknown"],
     ["a computed value", "GV-TOAN", { field: "TOAN/hk1/average", value: "5" }, 422, "field_unknown"],
     ["eleven", "GV-TOAN", { field: "TOAN/hk1/final", value: "11" }, 422, "cell_value_wrong"],
@@ -185,6 +183,11 @@ describe("refused lines", () => {
     expect(answer.json["errors"]).toMatchObject([{ pointer: "/cells/0", code }]);
     const valid = await save(by, "valid", line);
     expect([valid.status, valid.json["outcomes"]]).toMatchObject([200, [{ result: "refused", code }]]);
+  });
+
+  test("by who writes no cell anywhere: the whole call", async () => {
+    for (const by of ["QTV", "GD"])
+      expect(told(await save(by, "valid", { value: "5" }))).toEqual([403, "duty_missing"]);
   });
 
   test("of several kinds: one problem, each line with its own code and what is wrong with the value", async () => {

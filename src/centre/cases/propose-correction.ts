@@ -1,4 +1,4 @@
-import { mayRequestCorrection } from "../../record/case/case-duties.ts";
+import { commonArea, mayRequestCorrection } from "../../record/case/case-duties.ts";
 import type { CaseState } from "../../record/case/case-state.ts";
 import type { CorrectionChange, CorrectionProposal } from "../../record/case/correction-proposal.ts";
 import { proposeCorrection as decide } from "../../record/case/propose-correction.ts";
@@ -32,7 +32,8 @@ export async function proposeCorrection(
 ): Promise<CaseState> {
   return takeStep(centre, by, caseId, async ({ state, record }, at, reader) => {
     const fields = requested.map(({ field }) => field);
-    if (!mayRequestCorrection(by, state, fields, at)) return refuse("duty_missing");
+    const isMixed = commonArea(fields) === undefined;
+    if (!isMixed && !mayRequestCorrection(by, state, fields, at)) return refuse("duty_missing");
     const ground = await loadCorrectionGround(reader, record);
     const changes = readChanges(ground, requested);
     const proposal = { kind: "correction", changes, ...normalise(request) } as const;

@@ -7,13 +7,17 @@ import type { Centre } from "../centre.ts";
 import type { Delegation } from "../ports.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
+import { asJson } from "./as-json.ts";
+
+/** Null: it was taken back before it began, and only the trace has it. */
+export type EndedDelegation = Omit<Delegation, "until"> & { until: string | null };
 
 /** Ends a delegation before its time, from now on (Điều 9.2). Refuses delegation_not_found, delegation_over, reason_missing. */
 export async function endDelegation(
   centre: Centre,
   by: Actor,
   { delegationId, reason }: { delegationId: string; reason: string },
-): Promise<Delegation> {
+): Promise<EndedDelegation> {
   requirePermit(centre, by, "delegation.end");
   const at = formatDateTime(centre.clock());
   return centre.store.transaction(async (writer) => {
@@ -26,7 +30,7 @@ export async function endDelegation(
     await recordAudit(writer, centre.clock, by, {
       action: "delegation.end",
       subject: subjectOf.staff(delegation.staffId),
-      oldValue: { delegationId, until: delegation.until },
+      oldValue: asJson(delegation),
       newValue: { delegationId, until },
       reason,
     });

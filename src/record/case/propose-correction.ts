@@ -16,16 +16,22 @@ export function proposeCorrection(
   if (state.step !== "reported") return refuse("case_step_wrong", state.step);
   const { changes, basis, reason, evidence } = proposal;
   const fields = changes.map(({ field }) => field);
+  if (commonArea(fields) === undefined && fields.length > 0) return mixedRefusal(fields);
   // Before anything that depends on what the record says: else whoever asks could find out by asking.
   if (!mayRequestCorrection(by, state, fields, at)) return refuse("duty_missing");
   const refusal = changesRefusal(changes);
   if (refusal !== undefined) return refusal;
-  if (commonArea(fields) === undefined) return refuse("changes_mixed");
   if (reason.trim() === "") return refuse("reason_missing");
   const fault = legalBasisFault(basis, vietnameseDate(at));
   if (fault !== undefined) return refuse("basis_missing", fault);
   if (evidence.length === 0) return refuse("evidence_missing");
   return { ok: true, events: [{ type: "proposed", by: by.actorId, at, note: reason, proposal }] };
+}
+
+/** Of several areas, where each is a field at all. */
+function mixedRefusal(fields: readonly string[]): Refused {
+  const unknown = fields.find((field) => parseTarget(field) === undefined);
+  return unknown === undefined ? refuse("changes_mixed") : refuse("field_unknown", unknown);
 }
 
 /** Each change names another field that there is, and does change it. */

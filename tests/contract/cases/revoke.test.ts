@@ -207,7 +207,7 @@ describe("a suspension", () => {
       ({ caseId }: CaseState) =>
         reviewCase(centre, people.approvingDeputy, { caseId, verdict: "reject", note }),
     ],
-    ["withdrawn", ({ caseId }: CaseState) => withdrawCase(centre, people.registrar, { caseId, note })],
+    ["withdrawn", ({ caseId }: CaseState) => withdrawCase(centre, people.director, { caseId, note })],
     [
       "rejected by the director",
       async (state: CaseState) => {
@@ -222,6 +222,13 @@ describe("a suspension", () => {
     expect(await end(state)).toMatchObject({ outcome: "reinstated", suspended: false });
     expect(await received()).toEqual(valid);
     expect(await notices()).toEqual(["record_issued", "record_suspended", "record_reinstated"]);
+  });
+
+  test("is not ended by who asked for the revocation, who might withdraw it (Điều 16)", async () => {
+    const { caseId } = await suspend(await propose());
+    const withdrawn = withdrawCase(centre, people.registrar, { caseId, note });
+    await expect(withdrawn).rejects.toMatchObject({ code: "duty_missing", detail: "suspended" });
+    expect(await received()).toEqual(suspended);
   });
 
   test("binds the record: it is neither corrected nor suspended a second time", async () => {
@@ -242,7 +249,7 @@ describe("a suspension", () => {
       const because = { reason: "Sự cố", basis: "Biên bản 3" };
       await changeStatusIn(centre, writer, people.director, states, { change: "reinstate", ...because });
     });
-    await withdrawCase(centre, people.registrar, { caseId: state.caseId, note });
+    await withdrawCase(centre, people.director, { caseId: state.caseId, note });
     expect(await notices()).toEqual(["record_issued", "record_suspended"]);
     expect(await received()).toEqual(valid);
   });

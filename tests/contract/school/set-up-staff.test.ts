@@ -4,6 +4,9 @@ import type { Actor } from "../../../src/centre/audit/actor.ts";
 import type { Centre } from "../../../src/centre/centre.ts";
 import type { StaffMember } from "../../../src/centre/ports.ts";
 import { delegate } from "../../../src/centre/school/delegate.ts";
+import { endDelegation } from "../../../src/centre/school/end-delegation.ts";
+import { readDelegations } from "../../../src/centre/school/read-delegations.ts";
+import { formatDateTime } from "../../../src/credential/model/date-time.ts";
 import { loadActor } from "../../../src/centre/school/load-actor.ts";
 import { planOfData, type DataPlan } from "../../../src/centre/school/plan-of-data.ts";
 import { setUpStaff } from "../../../src/centre/school/set-up-staff.ts";
@@ -79,12 +82,16 @@ describe("staff", () => {
     expect(await rows()).toHaveLength(2);
   });
 
-  test("the office does not take the director's role away", async () => {
+  test("the office does not take the director's role away, nor the name and title", async () => {
     await setUpStaff(centre, installer, [member("GD", "director")]);
     await expect(setUpStaff(centre, registrar, [member("GD")])).rejects.toMatchObject({
       code: "duty_missing",
     });
-    await setUpStaff(centre, registrar, [{ ...member("GD", "director"), title: "Giám đốc" }]);
+    // Nor changes what is printed under every record that the director signs.
+    const titled = { ...member("GD", "director"), title: "Giám đốc" };
+    await expect(setUpStaff(centre, registrar, [titled])).rejects.toMatchObject({ code: "duty_missing" });
+    expect(await setUpStaff(centre, registrar, [member("GD", "director")])).toEqual({ changed: [] });
+    await setUpStaff(centre, installer, [titled]);
     expect((await rows()).at(-1)).toMatchObject({
       action: "staff.set",
       subject: "staff:GD",
@@ -129,5 +136,35 @@ describe("a delegation", () => {
     const attempt = delegate(centre, by, { ...command, ...change } as typeof command);
     await expect(attempt).rejects.toMatchObject({ code });
     expect(await centre.store.delegationsOf("PGD")).toEqual([]);
+  });
+
+  test("is ended early by the director, with the reason, and traced with both ends", async () => {
+    const { delegationId } = await delegate(centre, director, command);
+    const reason = "Giám đốc đã trở lại làm việc";
+    for (const by of [registrar, as("PGD", "deputyDirector")])
+      await expect(endDelegation(centre, by, { delegationId, reason })).rejects.toMatchObject({
+        code: "duty_missing",
+      });
+    const { until } = await endDelegation(centre, director, { delegationId, reason });
+    expect(until).toBe(formatDateTime(centre.clock()));
+    expect((await loadActor(centre.store, "PGD", "page"))?.assignments).toMatchObject([{ until }]);
+    expect((await rows()).at(-1)).toMatchObject({
+      action: "delegation.end",
+      subject: "staff:PGD",
+      oldValue: { ...command, delegationId },
+      newValue: { delegationId, until },
+      reason,
+    });
+    await expect(endDelegation(centre, director, { delegationId, reason })).rejects.toMatchObject({
+      code: "delegation_over",
+    });
+    await expect(endDelegation(centre, director, { delegationId: "x", reason })).rejects.toMatchObject({
+      code: "delegation_not_found",
+    });
+    const later = { ...command, from: "2026-06-15T00:00:00Z" };
+    const ahead = await delegate(centre, director, later);
+    expect(await endDelegation(centre, director, { ...ahead, reason })).toMatchObject({ until: null });
+    expect(await readDelegations(centre, as("PGD", "deputyDirector"))).toMatchObject([{ delegationId }]);
+    expect(await readDelegations(centre, as("PGD-2", "deputyDirector"))).toEqual([]);
   });
 });

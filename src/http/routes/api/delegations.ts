@@ -72,7 +72,11 @@ const endDescription = describeStaffRoute({
   },
   answer: {
     description: { vi: "Ủy quyền, với hạn mới", en: "It, with its new end" },
-    schema: delegationSchema,
+    schema: delegationSchema.extend({
+      until: momentSchema
+        .nullable()
+        .openapi({ description: "Null for one that had not begun and never will." }),
+    }),
   },
   problems: ["duty_missing", "delegation_not_found", "delegation_over", "reason_missing"],
 });
