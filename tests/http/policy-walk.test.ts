@@ -12,6 +12,7 @@ import { parsePolicyTable, withPolicyTable } from "../helpers/policy-table.ts";
 import type { Answer } from "../helpers/test-app.ts";
 import { caseSamples } from "./policy-walk/case-samples.ts";
 import { doorSamples } from "./policy-walk/door-samples.ts";
+import { factorSamples } from "./policy-walk/factor-samples.ts";
 import { isGranted } from "./policy-walk/granted.ts";
 import { learnerSamples } from "./policy-walk/learner-samples.ts";
 import { lifeSamples } from "./policy-walk/life-samples.ts";
@@ -22,6 +23,7 @@ import { openWalkSchool, sensitive, type WalkSchool } from "./policy-walk/school
 
 const samples: readonly Sample[] = [
   ...planSamples,
+  ...factorSamples,
   ...learnerSamples,
   ...lifeSamples,
   ...caseSamples,
