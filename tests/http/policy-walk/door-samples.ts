@@ -6,7 +6,7 @@ const own = { owners: Object.keys(people) };
 const nobody = "00000000-0000-4000-8000-0000000000ff";
 const kept = { reason: "Lý do" };
 
-/** Accounts, invitations, recoveries, sessions, second factors. What is let in fails after that, at what is not there. */
+/** Accounts, invitations, recoveries, tokens, sessions. What is let in fails after that, at what is not there. */
 export const doorSamples: readonly Sample[] = [
   { route: "GET /api/accounts", actions: ["account.read"], request: () => ({ path: "/api/accounts" }) },
   {
@@ -107,30 +107,4 @@ export const doorSamples: readonly Sample[] = [
     actions: ["token.revoke"],
     request: () => ({ path: `/api/tokens/${nobody}/revoke` }),
   },
-  ...factorSamples(),
 ];
-
-function factorSamples(): Sample[] {
-  const of = "/api/second-factors";
-  const response = { id: "AA", rawId: "AA", type: "public-key" };
-  const sample = (route: string, body?: NonNullable<ReturnType<Sample["request"]>["body"]>): Sample => {
-    const path = route.split(" ")[1]?.replace("{passkeyId}", nobody) ?? "";
-    const request = () => (body === undefined ? { path } : { path, body });
-    return { route, actions: ["factor.manage"], on: own, request };
-  };
-  return [
-    sample(`GET ${of}`),
-    sample(`POST ${of}/totp/confirm`, { code: "000000" }),
-    sample(`POST ${of}/totp/remove`),
-    sample(`POST ${of}/totp`),
-    sample(`POST ${of}/passkeys/options`),
-    sample(`POST ${of}/passkeys`, {
-      name: "x",
-      response: { ...response, response: { clientDataJSON: "AA", attestationObject: "AA" } },
-    }),
-    sample(`POST ${of}/passkeys/{passkeyId}/rename`, { name: "x" }),
-    sample(`POST ${of}/passkeys/{passkeyId}/remove`),
-    sample("POST /api/session/second-factor/options"),
-    sample("POST /api/session/second-factor", { kind: "totp", code: "000000" }),
-  ];
-}
