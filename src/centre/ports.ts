@@ -8,10 +8,12 @@ import type { TokenScope } from "./tokens/token-scope.ts";
 import type { CaseReader, CaseWriter } from "./case-ports.ts";
 import type { LifeReader, LifeWriter } from "./life-ports.ts";
 import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
+import type { SubjectRequestReader, SubjectRequestWriter } from "./subject-request-ports.ts";
 
 export type * from "./case-ports.ts";
 export type * from "./life-ports.ts";
 export type * from "./school-ports.ts";
+export type * from "./subject-request-ports.ts";
 export type * from "./token-ports.ts";
 export type { TokenScope };
 
@@ -139,7 +141,7 @@ export interface SignedAuditHead extends AuditHead {
 }
 
 /** Reads that any caller may make, inside a transaction or outside. */
-export interface StoreReader extends TokenReader, SchoolReader, LifeReader, CaseReader {
+export interface StoreReader extends TokenReader, SchoolReader, LifeReader, CaseReader, SubjectRequestReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -176,7 +178,8 @@ export interface StoreReader extends TokenReader, SchoolReader, LifeReader, Case
 }
 
 /** Writes, only inside a transaction: all of them are kept or none. */
-export interface StoreWriter extends StoreReader, TokenWriter, SchoolWriter, LifeWriter, CaseWriter {
+export interface StoreWriter
+  extends StoreReader, TokenWriter, SchoolWriter, LifeWriter, CaseWriter, SubjectRequestWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */

@@ -18,6 +18,7 @@ import type { StatusValue } from "../credential/codec/bitstring.ts";
 import { sqlCaseReader } from "./sql-case-reader.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
+import { sqlSubjectRequestReader } from "./sql-subject-request-reader.ts";
 import { sqlTokenReader } from "./sql-token.ts";
 
 /** @param db gives the connection or transaction to read from; asked at every call. */
@@ -26,6 +27,7 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
     ...sqlCaseReader(db),
     ...sqlLifeReader(db),
     ...sqlSchoolReader(db),
+    ...sqlSubjectRequestReader(db),
     ...sqlTokenReader(db),
     centre: async () => readCentre(db()),
     keys: async () => readKeys(db()),

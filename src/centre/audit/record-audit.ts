@@ -65,7 +65,21 @@ export type AuditAction =
   | "case.apply"
   | "case.close"
   | "case.suspend"
-  | "case.lift";
+  | "case.lift"
+  | "request.make"
+  | "request.acknowledge"
+  | "request.hear"
+  | "request.extend"
+  | "request.prepare"
+  | "request.decide"
+  | "request.openCase"
+  | "request.restrict"
+  | "request.lift"
+  | "request.carryOut"
+  | "request.close"
+  | "request.withdraw"
+  | "request.package"
+  | "holiday.set";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the

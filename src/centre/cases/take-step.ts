@@ -16,6 +16,8 @@ import { unlockedCentre, type Centre } from "../centre.ts";
 import type { StoredRecord, StoreReader, StoreWriter } from "../ports.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
 import { subjectOf } from "../audit/subject-of.ts";
+import { settleCorrectionOf } from "../subject-requests/settle-correction.ts";
+import { workCalendar } from "../subject-requests/work-calendar.ts";
 import { enactStatus } from "./enact-status.ts";
 import { loadCase, type LoadedCase } from "./load-case.ts";
 
@@ -35,7 +37,7 @@ export async function openCase(
   if (first === undefined || more.length > 0) throw new Error("a case is opened with one step");
   const { recordId, schoolYear, className } = record;
   const caseId = centre.random.uuid();
-  const dueOn = addWorkingDays(vietnameseDate(first.at), WORKING_DAYS);
+  const dueOn = addWorkingDays(vietnameseDate(first.at), WORKING_DAYS, await workCalendar(writer));
   const head = { caseId, kind, recordId, version, dueOn };
   if (!(await writer.addCase({ ...head, openedAt: first.at }, first))) throw new CentreError("case_open");
   const state = applyCaseEvent(newCase({ ...head, schoolYear, className }), first);
@@ -111,6 +113,7 @@ export async function writeSteps(
     if (!isTaken) throw new CentreError("case_step_wrong", before.step);
     await auditStep(centre, writer, by, event, { before, after });
     await enactStatus(centre, writer, by, record, { before, after, event });
+    if (isOpen(before) && !isOpen(after)) await settleCorrectionOf(centre, writer, by, after);
     [before, taken] = [after, taken + 1];
   }
   return before;

@@ -1,0 +1,34 @@
+import type { Actor } from "../audit/actor.ts";
+import type { Centre } from "../centre.ts";
+import type { StoreWriter } from "../ports.ts";
+
+/** What may go at the learner's wish: it serves nothing that the law wants kept. */
+export interface SideData {
+  name: string;
+  /** Whether it is there by the learner's own consent, so that withdrawing that ends it. */
+  byConsent: boolean;
+  /** Removes or ends it inside the caller's transaction, and answers how much there was. */
+  remove: (centre: Centre, writer: StoreWriter, by: Actor, learnerId: string) => Promise<number>;
+}
+
+const sideData: readonly SideData[] = [
+  {
+    name: "notices",
+    byConsent: false,
+    remove: async (_centre, writer, _by, learnerId) => writer.removeNotices(learnerId),
+  },
+];
+
+/** Removes all of a learner's side data, or only what is there by consent; how much of each. */
+export async function removeSideData(
+  centre: Centre,
+  writer: StoreWriter,
+  by: Actor,
+  { learnerId, onlyByConsent }: { learnerId: string; onlyByConsent: boolean },
+): Promise<Record<string, number>> {
+  const removed: Record<string, number> = {};
+  for (const { name, byConsent, remove } of sideData) {
+    if (byConsent || !onlyByConsent) removed[name] = await remove(centre, writer, by, learnerId);
+  }
+  return removed;
+}
