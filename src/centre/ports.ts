@@ -7,11 +7,13 @@ import type { TokenReader, TokenWriter } from "./token-ports.ts";
 import type { TokenScope } from "./tokens/token-scope.ts";
 import type { CaseReader, CaseWriter } from "./case-ports.ts";
 import type { LifeReader, LifeWriter } from "./life-ports.ts";
+import type { LookUpReader, LookUpWriter } from "./look-up-ports.ts";
 import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
 import type { SubjectRequestReader, SubjectRequestWriter } from "./subject-request-ports.ts";
 
 export type * from "./case-ports.ts";
 export type * from "./life-ports.ts";
+export type * from "./look-up-ports.ts";
 export type * from "./school-ports.ts";
 export type * from "./subject-request-ports.ts";
 export type * from "./token-ports.ts";
@@ -141,7 +143,8 @@ export interface SignedAuditHead extends AuditHead {
 }
 
 /** Reads that any caller may make, inside a transaction or outside. */
-export interface StoreReader extends TokenReader, SchoolReader, LifeReader, CaseReader, SubjectRequestReader {
+export interface StoreReader
+  extends TokenReader, SchoolReader, LifeReader, CaseReader, LookUpReader, SubjectRequestReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -179,7 +182,7 @@ export interface StoreReader extends TokenReader, SchoolReader, LifeReader, Case
 
 /** Writes, only inside a transaction: all of them are kept or none. */
 export interface StoreWriter
-  extends StoreReader, TokenWriter, SchoolWriter, LifeWriter, CaseWriter, SubjectRequestWriter {
+  extends StoreReader, TokenWriter, SchoolWriter, LifeWriter, CaseWriter, LookUpWriter, SubjectRequestWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */

@@ -1,10 +1,12 @@
 import type { Refused } from "../record/decision.ts";
 import { recordRefusals } from "../record/record-refusals.ts";
 import { refusal } from "../record/refusal-text.ts";
+import { lookUpRefusals } from "./look-up-refusals.ts";
 
 /** Why a use case did nothing, as a closed set of stable codes. */
 export const refusals = {
   ...recordRefusals,
+  ...lookUpRefusals,
   key_locked: refusal(
     "Khóa ký đang khóa hoặc chưa có.",
     "Nhập mật khẩu khóa, hoặc tạo khóa bằng `hocba key new`.",

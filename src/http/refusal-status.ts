@@ -84,4 +84,10 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   received_on_wrong: 422,
   restriction_wrong: 409,
   record_restricted: 409,
+  purpose_missing: 400,
+  record_not_issued: 404,
+  credential_kind_missing: 404,
+  share_not_found: 404,
+  share_days_wrong: 422,
+  share_receiver_missing: 422,
 };

@@ -1,7 +1,9 @@
-import type { z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Actor } from "../centre/audit/actor.ts";
 import type { TokenScope } from "../centre/ports.ts";
+import type { Rule } from "../record/policy/rule.ts";
+import { allPurposes, type Purpose } from "../record/purpose.ts";
 import { admitStaff, staffAdmissionProblems } from "./admit-staff.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
 import { faultsOf, readBinaryBody, readJsonBody, type BodyReading } from "./json-body.ts";
@@ -15,6 +17,8 @@ export interface StaffDescription<P extends z.ZodObject, Q extends z.ZodObject, 
   path: string;
   summary: Texts;
   scope: TokenScope;
+  /** As the policy has it for the action: whether `?purpose=` must say for what the records are seen (Điều 11). */
+  purpose?: Rule["purpose"];
   params?: P;
   query?: Q;
   /** With `types`: bytes, whatever the schema says of them. */
@@ -38,7 +42,9 @@ export function describeStaffRoute<P extends z.ZodObject, Q extends z.ZodObject,
 }
 
 export interface StaffRequest<P, Q, B> {
+  /** With the purpose, where there is one. */
   actor: Actor;
+  purpose: Purpose | undefined;
   params: P;
   query: Q;
   body: B;
@@ -70,12 +76,16 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
   description: StaffDescription<P, Q, B>,
   handle: (request: Asked<P, Q, B>) => Promise<object>,
 ): Route {
-  const { answer, scope, problems, ...rest } = description;
+  const { answer, scope, problems, purpose, ...described } = description;
+  const rest = { ...described, ...queryOf(description) };
   const status = "types" in answer ? 200 : (answer.status ?? 200);
   const handler: Route["handler"] = async (c) => {
     const admission = await admitStaff(c, deps, scope);
     if (!admission.ok) return problemResponse(c, admission.code, admission);
-    const request = await readRequest(c, description, admission.actor);
+    const stated = statedPurpose(c, purpose);
+    if (stated === "missing") return problemResponse(c, "purpose_missing");
+    const actor = stated === undefined ? admission.actor : { ...admission.actor, purpose: stated };
+    const request = await readRequest(c, description, actor);
     if (!request.ok) return problemResponse(c, request.code, request);
     c.header("Cache-Control", "no-store");
     const answered = await handle(request.value);
@@ -97,11 +107,31 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
       ...staffAdmissionProblems,
       ...problems,
       ...(rest.params === undefined ? [] : (["not_found"] as const)),
-      ...(rest.query === undefined ? [] : (["query_invalid"] as const)),
+      ...(description.query === undefined ? [] : (["query_invalid"] as const)),
+      ...(purpose === "stated" ? (["purpose_missing"] as const) : []),
       "store_unavailable",
     ],
     handler,
   };
+}
+
+const purposeSchema = z.object({
+  purpose: z
+    .enum(allPurposes)
+    .openapi({ description: "For which purpose of Điều 11 the record is looked up." }),
+});
+
+/** What the address takes, as it is documented. */
+function queryOf(description: { query?: z.ZodObject; purpose?: Rule["purpose"] }): { query?: z.ZodObject } {
+  const { query, purpose } = description;
+  if (purpose !== "stated") return query === undefined ? {} : { query };
+  return { query: z.object({ ...query?.shape, ...purposeSchema.shape }) };
+}
+
+function statedPurpose(c: Context<AppEnv>, purpose: Rule["purpose"]): Purpose | undefined | "missing" {
+  if (purpose !== "stated") return purpose;
+  const parsed = purposeSchema.safeParse({ purpose: c.req.query("purpose") });
+  return parsed.success ? parsed.data.purpose : "missing";
 }
 
 async function readRequest<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
@@ -118,7 +148,12 @@ async function readRequest<P extends z.ZodObject, Q extends z.ZodObject, B exten
   const body = bodyDescription === undefined ? undefined : await readStaffBody(c, bodyDescription);
   if (body?.ok === false) return body;
   // What a description leaves out, its handler does not name.
-  const value = { c, actor, params: params?.data, query: query?.data, body: body?.value } as Asked<P, Q, B>;
+  const { purpose } = actor;
+  const value = { c, actor, purpose, params: params?.data, query: query?.data, body: body?.value } as Asked<
+    P,
+    Q,
+    B
+  >;
   return { ok: true, value };
 }
 

@@ -8,6 +8,7 @@ import { up as schoolUp } from "./migrations/0005-school.ts";
 import { up as lifeUp } from "./migrations/0006-life.ts";
 import { up as casesUp } from "./migrations/0007-cases.ts";
 import { up as apiTokenUp } from "./migrations/0008-api-token.ts";
+import { up as lookUpUp } from "./migrations/0011-look-up.ts";
 import { up as subjectRequestsUp } from "./migrations/0012-subject-requests.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   "0006-life": { up: lifeUp },
   "0007-cases": { up: casesUp },
   "0008-api-token": { up: apiTokenUp },
+  "0011-look-up": { up: lookUpUp },
   "0012-subject-requests": { up: subjectRequestsUp },
 };
 

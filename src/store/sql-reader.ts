@@ -17,6 +17,7 @@ import type { Database } from "./schema.ts";
 import type { StatusValue } from "../credential/codec/bitstring.ts";
 import { sqlCaseReader } from "./sql-case-reader.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
+import { sqlLookUpReader } from "./sql-look-up-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
 import { sqlSubjectRequestReader } from "./sql-subject-request-reader.ts";
 import { sqlTokenReader } from "./sql-token.ts";
@@ -26,6 +27,7 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
   return {
     ...sqlCaseReader(db),
     ...sqlLifeReader(db),
+    ...sqlLookUpReader(db),
     ...sqlSchoolReader(db),
     ...sqlSubjectRequestReader(db),
     ...sqlTokenReader(db),

@@ -15,6 +15,7 @@ import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
 import { sqlCaseWriter } from "./sql-case-writer.ts";
 import { sqlLifeWriter } from "./sql-life-writer.ts";
+import { sqlLookUpWriter } from "./sql-look-up-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
 import { sqlTokenWriter } from "./sql-token.ts";
 import { sqlSchoolWriter } from "./sql-school-writer.ts";
@@ -26,6 +27,7 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     ...sqlReader(() => db),
     ...sqlCaseWriter(db),
     ...sqlLifeWriter(db),
+    ...sqlLookUpWriter(db),
     ...sqlSchoolWriter(db),
     ...sqlSubjectRequestWriter(db),
     createCentre: async (profile) => createCentre(db, profile),

@@ -1,4 +1,5 @@
 import type { Duties } from "../../record/duties.ts";
+import type { Purpose } from "../../record/purpose.ts";
 import type { AuditSource } from "./audit-chain.ts";
 
 /**
@@ -7,6 +8,8 @@ import type { AuditSource } from "./audit-chain.ts";
  */
 export interface Actor extends Duties {
   source: AuditSource;
+  /** For which purpose of Điều 11, where the act is a look-up and the person has said so. */
+  purpose?: Purpose;
 }
 
 /** A program or a person known by an account only: it has no duties in the life of a record (deny by default). */

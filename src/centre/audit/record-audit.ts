@@ -79,7 +79,10 @@ export type AuditAction =
   | "request.close"
   | "request.withdraw"
   | "request.package"
-  | "holiday.set";
+  | "holiday.set"
+  | "access.seal"
+  | "share.make"
+  | "share.revoke";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the

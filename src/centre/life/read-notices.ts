@@ -1,19 +1,21 @@
-import type { Duties } from "../../record/duties.ts";
 import { mayReadIdentity } from "../../record/read-duty.ts";
+import type { Actor } from "../audit/actor.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
+import { logLookUp, refuseLookUp } from "../look-up/log-look-up.ts";
 import type { LearnerNotice } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 
 /**
  * What a learner was told of their records, for who may see who it is (Điều 6.2). Throws `CentreError`
- * learner_not_found, duty_missing.
+ * learner_not_found, duty_missing, purpose_missing.
  */
-export async function readNotices(
-  { store }: Centre,
-  by: Duties,
-  learnerId: string,
-): Promise<LearnerNotice[]> {
+export async function readNotices(centre: Centre, by: Actor, learnerId: string): Promise<LearnerNotice[]> {
+  const { store } = centre;
   if ((await store.learner(learnerId)) === undefined) throw new CentreError("learner_not_found");
-  if (!mayReadIdentity(by, await store.recordsOfLearner(learnerId))) throw new CentreError("duty_missing");
-  return store.notices(learnerId);
+  const seen = { kind: "notices", subject: subjectOf.learner(learnerId), learnerIds: [learnerId] } as const;
+  if (!mayReadIdentity(by, await store.recordsOfLearner(learnerId))) return refuseLookUp(centre, by, seen);
+  const notices = await store.notices(learnerId);
+  await logLookUp(centre, by, seen, "stated");
+  return notices;
 }

@@ -1,7 +1,9 @@
 import type { SchoolRecordYear } from "../../record/school-record-year.ts";
 import { mayReadIdentity } from "../../record/read-duty.ts";
 import type { Actor } from "../audit/actor.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
+import { logLookUp, refuseLookUp, type Seen } from "../look-up/log-look-up.ts";
 import type { CredentialKind, IssuanceState, RecordVersion, StoreReader } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 
@@ -24,27 +26,31 @@ export interface ShownSchoolRecord extends ShownVersion {
 
 /**
  * Every version of a record that was signed, ascending (Điều 3.2): for who may see the learner's identity,
- * since it is in them. Throws `CentreError` record_not_found, duty_missing.
+ * since it is in them. Throws `CentreError` record_not_found, duty_missing, purpose_missing.
  */
-export async function readVersions({ store }: Centre, by: Actor, recordId: string): Promise<ShownVersion[]> {
-  await requireReader(store, by, recordId);
+export async function readVersions(centre: Centre, by: Actor, recordId: string): Promise<ShownVersion[]> {
+  const { store } = centre;
+  const seen = await requireReader(centre, by, recordId, "");
   const states = await store.issuancesOfRecord(recordId);
   const versions = await store.recordVersions(recordId);
+  await logLookUp(centre, by, seen, "stated");
   return versions.map((version) => shownVersion(version, states));
 }
 
 /** One of them with all that it says. Throws also version_not_found. */
 export async function readVersion(
-  { store }: Centre,
+  centre: Centre,
   by: Actor,
   { recordId, version: number }: { recordId: string; version: number },
 ): Promise<WholeVersion> {
-  await requireReader(store, by, recordId);
+  const { store } = centre;
+  const seen = await requireReader(centre, by, recordId, String(number));
   const version = await store.recordVersion(recordId, number);
   if (version === undefined) throw new CentreError("version_not_found");
   const states = await store.issuancesOfRecord(recordId);
   const textOf = await documentsOf(store, version, states);
   const [full, compact] = [textOf("full"), textOf("compact")];
+  await logLookUp(centre, by, seen, "stated");
   return {
     ...shownVersion(version, states),
     content: JSON.parse(version.content) as SchoolRecordYear,
@@ -54,29 +60,40 @@ export async function readVersion(
 
 /**
  * The versions of a learner's whole school record, ascending; none before the programme is completed. For the
- * same people. Throws `CentreError` learner_not_found, duty_missing.
+ * same people. Throws `CentreError` learner_not_found, duty_missing, purpose_missing.
  */
 export async function readSchoolRecord(
-  { store }: Centre,
+  centre: Centre,
   by: Actor,
   learnerId: string,
 ): Promise<ShownSchoolRecord[]> {
+  const { store } = centre;
   const learner = await store.learner(learnerId);
   if (learner === undefined) throw new CentreError("learner_not_found");
-  if (!mayReadIdentity(by, await store.recordsOfLearner(learnerId))) throw new CentreError("duty_missing");
-  const states = await store.issuancesOfRecord(learner.schoolRecordId);
+  const { schoolRecordId } = learner;
+  const seen: Seen = {
+    kind: "schoolRecord",
+    subject: subjectOf.record(schoolRecordId),
+    learnerIds: [learnerId],
+  };
+  if (!mayReadIdentity(by, await store.recordsOfLearner(learnerId))) return refuseLookUp(centre, by, seen);
+  const states = await store.issuancesOfRecord(schoolRecordId);
   const shown: ShownSchoolRecord[] = [];
-  for (const version of await store.recordVersions(learner.schoolRecordId)) {
+  for (const version of await store.recordVersions(schoolRecordId)) {
     const textOf = await documentsOf(store, version, states);
     shown.push({ ...shownVersion(version, states), credential: textOf("cumulative") ?? null });
   }
+  await logLookUp(centre, by, seen, "stated");
   return shown;
 }
 
-async function requireReader(reader: StoreReader, by: Actor, recordId: string): Promise<void> {
-  const record = await reader.record(recordId);
+/** What will be seen, if this person may see it. */
+async function requireReader(centre: Centre, by: Actor, recordId: string, detail: string): Promise<Seen> {
+  const record = await centre.store.record(recordId);
   if (record === undefined) throw new CentreError("record_not_found");
-  if (!mayReadIdentity(by, [record])) throw new CentreError("duty_missing");
+  const learnerIds = [record.learnerId];
+  const seen: Seen = { kind: "version", subject: subjectOf.record(recordId), detail, learnerIds };
+  return mayReadIdentity(by, [record]) ? seen : refuseLookUp(centre, by, seen);
 }
 
 /** The credentials of a version by kind; none before it is issued: nobody is given them until then (Điều 7, step 5). */

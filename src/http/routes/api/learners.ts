@@ -115,6 +115,7 @@ const readDescription = describeStaffRoute({
   path: "/api/learners/{learnerId}",
   summary: { vi: "Một học viên và các học bạ", en: "A learner and their records" },
   scope: "read",
+  purpose: "stated",
   params: learnerParams,
   answer: {
     description: {

@@ -10,6 +10,7 @@ const readDescription = describeStaffRoute({
   path: "/api/learners/{learnerId}/notices",
   summary: { vi: "Những gì học viên được báo", en: "What a learner is told of their records" },
   scope: "read",
+  purpose: "stated",
   params: z.object({ learnerId: idSchema }),
   answer: {
     description: { vi: "Cũ trước, mới sau", en: "Oldest first" },

@@ -71,6 +71,7 @@ const versionsDescription = describeStaffRoute({
   path: "/api/records/{recordId}/versions",
   summary: { vi: "Các phiên bản đã ký của học bạ", en: "The versions of a record that were signed" },
   scope: "read",
+  purpose: "stated",
   params: recordParams,
   answer: {
     description: { vi: "Cũ trước, mới sau", en: "Oldest first" },
@@ -84,6 +85,7 @@ const versionDescription = describeStaffRoute({
   path: "/api/records/{recordId}/versions/{version}",
   summary: { vi: "Nội dung một phiên bản, như đã ký", en: "What a version says, as it was signed" },
   scope: "read",
+  purpose: "stated",
   params: z.object({ recordId: idSchema, version: z.coerce.number().int().min(1) }),
   answer: {
     description: { vi: "Nội dung và chứng nhận", en: "Content and credentials" },

@@ -16,6 +16,7 @@ const readDescription = describeStaffRoute({
     en: "The whole school record (three years) of a learner who completed the programme",
   },
   scope: "read",
+  purpose: "stated",
   params: learnerParams,
   answer: {
     description: { vi: "Các phiên bản, cũ trước", en: "Its versions, oldest first" },
