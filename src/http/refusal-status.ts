@@ -84,6 +84,7 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   received_on_wrong: 422,
   restriction_wrong: 409,
   record_restricted: 409,
+  holiday_wrong: 422,
   purpose_missing: 400,
   record_not_issued: 404,
   credential_kind_missing: 404,

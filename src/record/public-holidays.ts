@@ -44,13 +44,15 @@ export function publicHolidays(own: readonly HolidayYear[] = []): IsHoliday {
   return (date) => {
     const year = Number(date.slice(0, 4));
     const days =
-      years.get(year) ?? withRestInLieu(own.find((each) => each.year === year)?.days ?? known(year));
+      years.get(year) ??
+      withRestInLieu(own.find((each) => each.year === year)?.days ?? builtInHolidays(year));
     years.set(year, days);
     return days.has(date);
   };
 }
 
-function known(year: number): string[] {
+/** The public holidays of a year, ascending, as far as they are known without the centre's own list. */
+export function builtInHolidays(year: number): string[] {
   const moving = MOVING[year];
   const tet = moving === undefined ? [] : [-1, 0, 1, 2].map((offset) => addDays(moving.newYear, offset));
   return [
@@ -58,7 +60,7 @@ function known(year: number): string[] {
     ...tet,
     ...(moving === undefined ? [] : [moving.hungKings]),
     ...(ANNOUNCED[year] ?? []),
-  ];
+  ].toSorted();
 }
 
 /** Bộ luật Lao động 2019, Điều 111.3: a holiday on the weekly rest is made up for on the working day that follows. */

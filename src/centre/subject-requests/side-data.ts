@@ -1,6 +1,10 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { Actor } from "../audit/actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
 import type { StoreWriter } from "../ports.ts";
+import { shareStateAt } from "../shares/manage-shares.ts";
 
 /** What may go at the learner's wish: it serves nothing that the law wants kept. */
 export interface SideData {
@@ -12,12 +16,26 @@ export interface SideData {
 }
 
 const sideData: readonly SideData[] = [
+  { name: "shares", byConsent: true, remove: endShares },
   {
     name: "notices",
     byConsent: false,
     remove: async (_centre, writer, _by, learnerId) => writer.removeNotices(learnerId),
   },
 ];
+
+/** A share is the learner's consent to one receiver (Điều 12): it ends at once, and stays as the proof of what was agreed. */
+async function endShares(centre: Centre, writer: StoreWriter, by: Actor, learnerId: string): Promise<number> {
+  const revokedAt = formatDateTime(centre.clock());
+  const shares = await writer.sharesOfLearner(learnerId);
+  const open = shares.filter((share) => shareStateAt(share, revokedAt) === "open");
+  for (const { shareId } of open) {
+    await writer.revokeShare(shareId, revokedAt);
+    const subject = subjectOf.share(shareId);
+    await recordAudit(writer, centre.clock, by, { action: "share.revoke", subject, newValue: { revokedAt } });
+  }
+  return open.length;
+}
 
 /** Removes all of a learner's side data, or only what is there by consent; how much of each. */
 export async function removeSideData(

@@ -74,6 +74,12 @@ export const requestRefusals = {
     "The restriction does not stand so that this may be done.",
     "See whether the data are restricted now.",
   ),
+  holiday_wrong: refusal(
+    "Danh sách ngày nghỉ lễ chưa đúng.",
+    "Ghi ít nhất một ngày, đều thuộc năm đó, dạng YYYY-MM-DD.",
+    "The list of public holidays is not in order.",
+    "Give at least one day, each of that year, as YYYY-MM-DD.",
+  ),
   record_restricted: refusal(
     "Dữ liệu này đang bị hạn chế xử lý theo yêu cầu của học viên.",
     "Đợi giải quyết xong yêu cầu; ký số và nghĩa vụ theo luật vẫn thực hiện.",
