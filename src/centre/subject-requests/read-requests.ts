@@ -44,6 +44,16 @@ export async function listSubjectRequests(
     .toSorted((one, other) => byUrgency(one.due, other.due));
 }
 
+/** All that is open, overdue first, for whoever runs the program in the centre's folder: nobody is named in it. */
+export async function listDue({ store, clock }: Centre): Promise<ListedRequest[]> {
+  const isHoliday = await workCalendar(store);
+  const today = vietnameseDate(formatDateTime(clock()));
+  const open = (await store.openRequests()).map(requestStateOf);
+  return open
+    .map((state) => ({ state, due: dueOf(state, today, isHoliday) }))
+    .toSorted((one, other) => byUrgency(one.due, other.due));
+}
+
 /** Every request about the learners that this account is about, newest first. */
 export async function listOwnRequests(centre: Centre, by: Actor): Promise<ListedRequest[]> {
   const learnerIds = by.assignments.flatMap((each) =>

@@ -5,8 +5,10 @@ import { caseRoutes } from "./cases.ts";
 import { caseStepRoutes } from "./case-steps.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { externalYearRoutes } from "./external-years.ts";
+import { holidayRoutes } from "./holidays.ts";
 import { learnerRoutes } from "./learners.ts";
 import { meRoutes } from "./me.ts";
+import { myRequestRoutes } from "./my-requests.ts";
 import { noticeRoutes } from "./notices.ts";
 import { recordPlaceRoutes } from "./record-place.ts";
 import { recordStepRoutes } from "./record-steps.ts";
@@ -16,6 +18,8 @@ import { schoolYearRoutes } from "./school-year.ts";
 import { sheetRoutes } from "./sheets.ts";
 import { signingBatchRoutes } from "./signing-batches.ts";
 import { staffAccountRoutes } from "./staff.ts";
+import { subjectRequestRoutes } from "./subject-requests.ts";
+import { subjectRequestStepRoutes } from "./subject-request-steps.ts";
 import { windowRoutes } from "./windows.ts";
 
 /** The staff API: the life of a record over HTTP (docs/http.md). */
@@ -37,6 +41,10 @@ export function staffRoutes(deps: HttpDeps): Route[] {
     ...caseStepRoutes(deps),
     ...evidenceRoutes(deps),
     ...noticeRoutes(deps),
+    ...subjectRequestRoutes(deps),
+    ...subjectRequestStepRoutes(deps),
+    ...myRequestRoutes(deps),
+    ...holidayRoutes(deps),
     ...auditRoutes(deps),
   ];
 }
