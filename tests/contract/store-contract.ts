@@ -5,6 +5,7 @@ import { issuanceContract } from "./issuance-contract.ts";
 import { lifeContract } from "./life-contract.ts";
 import { schoolContract } from "./school-contract.ts";
 import { statusContract } from "./status-contract.ts";
+import { subjectRequestContract } from "./subject-request-contract.ts";
 import { key, profile, withIssuances, type Open } from "./store-fixtures.ts";
 import { tokenContract } from "./token-contract.ts";
 import { transactionContract } from "./transaction-contract.ts";
@@ -42,6 +43,7 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     lifeContract(open);
     caseContract(open);
     schoolContract(open);
+    subjectRequestContract(open);
   });
 }
 
