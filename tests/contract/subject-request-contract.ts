@@ -26,7 +26,7 @@ const next: RequestEvent = {
   withProcessors: true,
   dueOn: "2026-06-15",
 };
-const open_: RequestStanding = { isOpen: true, restricts: false, caseId: null };
+const unsettled: RequestStanding = { isOpen: true, restricts: false, caseId: null };
 
 /** Requests of data subjects, what they restrict, and each year's holidays. */
 export function subjectRequestContract(open: Open): void {
@@ -46,7 +46,9 @@ export function subjectRequestContract(open: Open): void {
   const add = (store: Store, request: Opened) =>
     store.transaction((writer) => writer.addRequest(request, first));
   const step = (store: Store, requestId: string, after: number, standing: Partial<RequestStanding> = {}) =>
-    store.transaction((writer) => writer.addRequestStep(requestId, after, next, { ...open_, ...standing }));
+    store.transaction((writer) =>
+      writer.addRequestStep(requestId, after, next, { ...unsettled, ...standing }),
+    );
 
   it("keeps the steps of a request as they were taken, in their order", async () => {
     const store = await withLearner();

@@ -42,7 +42,10 @@ test("from the paper to the package: entered, answered, prepared, decided, hande
   const gvu = app.as("GVU");
   const { json: made } = expectStatus(await gvu.post(paths, enter()), 201);
   expect(made).toMatchObject({
-    ...{ step: "made", receivedOn: "2025-10-15", acknowledgeBy: "2025-10-17", dueOn: "2025-10-27" },
+    step: "made",
+    receivedOn: "2025-10-15",
+    acknowledgeBy: "2025-10-17",
+    dueOn: "2025-10-27",
     term: { confirmed: false },
   });
   const at = `${paths}/${String(made["requestId"])}`;
@@ -88,7 +91,11 @@ test("what is overdue stands first in the list; a learner's own account sees its
   const [learnerId, other] = [app.learnerIds[2]!, app.learnerIds[0]!];
   const make = (id: string) =>
     makeSubjectRequest(app.centre, learnerActor(id), {
-      ...{ kind: "view", learnerId: id, recordId: null, note: "Xem", entered: null },
+      kind: "view",
+      learnerId: id,
+      recordId: null,
+      note: "Xem",
+      entered: null,
     });
   const late = await make(learnerId);
   app.setNow("2025-12-01T01:00:00Z");

@@ -57,7 +57,11 @@ const acts: [string, () => Promise<(failing: Centre) => Promise<unknown>>][] = [
     "making",
     async () => (failing) =>
       makeSubjectRequest(failing, learnerActor(learnerId), {
-        ...{ kind: "copy", learnerId, recordId: null, note: "Xin", entered: null },
+        kind: "copy",
+        learnerId,
+        recordId: null,
+        note: "Xin",
+        entered: null,
       }),
   ],
   [

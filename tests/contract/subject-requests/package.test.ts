@@ -25,8 +25,11 @@ beforeAll(async () => {
     await writer.updateLearner({ ...learner, family: { mother: "Trần Thị Mẫu", policyGroup: "Hộ nghèo" } });
     const external = { schoolYear: "2024-2025", content: '{"grade":9}', evidenceId: null };
     await writer.addExternalYear({
-      ...{ externalId: "external-1", learnerId, ...external },
-      ...{ recordedBy: "GVU", recordedAt: "2026-06-01T00:00:00Z" },
+      externalId: "external-1",
+      learnerId,
+      ...external,
+      recordedBy: "GVU",
+      recordedAt: "2026-06-01T00:00:00Z",
     });
   });
   await correct(school, recordId, [{ field: "LICH_SU/hk2/final", value: "9.0" }]);

@@ -5,7 +5,6 @@ import type { Centre } from "../../../src/centre/centre.ts";
 import { carryOutSubjectRequest } from "../../../src/centre/subject-requests/carry-out-request.ts";
 import { decideSubjectRequest } from "../../../src/centre/subject-requests/decide-request.ts";
 import { handOverPackage } from "../../../src/centre/subject-requests/hand-over-package.ts";
-import { readHolidays, setHolidays } from "../../../src/centre/subject-requests/holidays.ts";
 import { makeSubjectRequest } from "../../../src/centre/subject-requests/make-request.ts";
 import { readRequestEvidence } from "../../../src/centre/subject-requests/read-request-evidence.ts";
 import {
@@ -66,8 +65,13 @@ test("a learner asks, the office answers, the package is taken: told at each ste
   ]);
   const rows = await centre.store.auditRowsOf(`request:${requestId}`, 0, 100);
   expect(rows.map(({ action }) => action)).toEqual([
-    ...["request.make", "request.acknowledge", "request.prepare", "request.decide"],
-    ...["request.package", "request.carryOut", "request.close"],
+    "request.make",
+    "request.acknowledge",
+    "request.prepare",
+    "request.decide",
+    "request.package",
+    "request.carryOut",
+    "request.close",
   ]);
   expect((await verifyAudit(centre)).findings).toEqual([]);
   const looks = await centre.store.accessOfLearner(learnerId, { before: 1e9, limit: 9, withRefused: true });
@@ -117,8 +121,13 @@ describe("a correction", () => {
     expect(state).toMatchObject({ step: "closed", outcome: "granted", restricts: false });
     expect(await centre.store.isRestricted(learnerId)).toBe(false);
     expect((await codesTold()).filter((code) => code.startsWith("request_"))).toEqual([
-      ...["request_made", "request_acknowledged", "request_granted", "request_case_opened"],
-      ...["request_restricted", "request_lifted", "request_carried_out"],
+      "request_made",
+      "request_acknowledged",
+      "request_granted",
+      "request_case_opened",
+      "request_restricted",
+      "request_lifted",
+      "request_carried_out",
     ]);
   });
 
@@ -285,26 +294,4 @@ describe("who sees which", () => {
       });
     expect(await centre.store.openRequests()).toHaveLength(1);
   });
-});
-
-test("holidays are set by the office, with what announces them, and count from then on", async () => {
-  const days = ["2026-06-05", "2026-06-04"];
-  await setHolidays(centre, people.registrar, { year: 2026, days, basis: "Thông báo 1" });
-  expect(await readHolidays(centre, people.director, 2026)).toEqual({
-    ...{ year: 2026, source: "centre", days: ["2026-06-04", "2026-06-05"], basis: "Thông báo 1" },
-  });
-  expect((await readHolidays(centre, people.registrar, 2040)).source).toBe("fixedOnly");
-  const { acknowledgeBy } = await makeSubjectRequest(centre, learnerActor(learnerId), {
-    ...{ kind: "view", learnerId, recordId: null, note: "Xem", entered: null },
-  });
-  expect(acknowledgeBy).toBe("2026-06-09");
-  const wrong = [
-    [people.registrar, { year: 2026, days: ["2027-01-01"], basis: "x" }, "holiday_wrong"],
-    [people.registrar, { year: 2026, days: ["2026-02-30"], basis: "x" }, "holiday_wrong"],
-    [people.registrar, { year: 2026, days: [], basis: "x" }, "holiday_wrong"],
-    [people.registrar, { year: 2026, days, basis: " " }, "basis_missing"],
-    [people.homeroom("10A1"), { year: 2026, days, basis: "x" }, "duty_missing"],
-  ] as const;
-  for (const [by, command, code] of wrong)
-    await expect(setHolidays(centre, by, command)).rejects.toMatchObject({ code });
 });

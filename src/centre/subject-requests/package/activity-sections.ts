@@ -34,7 +34,7 @@ export const activitySections: readonly PackageSection[] = [
   },
   {
     name: "accessLog",
-    tables: ["access_row", "access_learners"],
+    tables: ["access_row", "access_learner"],
     collect: async (reader, { learner }) => accessOf(reader, learner.learnerId),
   },
   {

@@ -17,7 +17,7 @@ export const packageAnswer = {
     vi: "JSON cho máy đọc, hoặc văn bản tiếng Việt",
     en: "JSON for programs, or a text in Vietnamese",
   },
-  types: ["application/json", "text/plain"],
+  types: Object.values(types),
 };
 
 export function packageResponse(

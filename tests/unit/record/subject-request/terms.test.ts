@@ -1,6 +1,7 @@
 /** By when a data subject is answered (NĐ 356/2025/NĐ-CP, Điều 5), over the days that nobody works. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Duties } from "../../../../src/record/duties.ts";
 import { addWorkingDays, endOfTerm, isWorkingDay } from "../../../../src/record/case/working-days.ts";
 import {
   addDays,
@@ -102,11 +103,8 @@ describe("who asks", () => {
   const ground = { dateOfBirth: "2010-03-08", hasOpen: false, isHoliday };
   const command: MakeCommand = { kind: "copy", learnerId: "learner-1", note: "Xin", entered: null };
   const paper = { ...entered, receivedOn: "2026-06-01" };
-  const ask = (
-    change: Partial<MakeCommand>,
-    by = people.learner as (typeof people)[keyof typeof people],
-    dateOfBirth = "2010-03-08",
-  ) => said(makeRequest({ ...ground, dateOfBirth }, { ...command, ...change }, by, now));
+  const ask = (change: Partial<MakeCommand>, by: Duties = people.learner, dateOfBirth = "2010-03-08") =>
+    said(makeRequest({ ...ground, dateOfBirth }, { ...command, ...change }, by, now));
 
   test("the learner, a minor's guardian, or the registrar for whoever came on paper; nobody else", () => {
     for (const [name, by] of Object.entries(people)) {
@@ -137,7 +135,7 @@ describe("who asks", () => {
   });
 
   test("a child for whom others ask is asked, one who asks is not", () => {
-    const asks = (by: typeof people.guardian | typeof people.learner, dateOfBirth: string) => {
+    const asks = (by: Duties, dateOfBirth: string) => {
       const decision = makeRequest({ ...ground, dateOfBirth }, command, by, now);
       return decision.ok && decision.events[0]?.type === "made" && decision.events[0].asksLearner;
     };
@@ -203,8 +201,15 @@ describe("public holidays", () => {
     expect(holidaySource(2026)).toBe("announced");
     expect(holidaySource(2027)).toBe("lunarTable");
     expect(builtInHolidays(2027)).toEqual([
-      ...["2027-01-01", "2027-02-05", "2027-02-06", "2027-02-07", "2027-02-08"],
-      ...["2027-04-16", "2027-04-30", "2027-05-01", "2027-09-02"],
+      "2027-01-01",
+      "2027-02-05",
+      "2027-02-06",
+      "2027-02-07",
+      "2027-02-08",
+      "2027-04-16",
+      "2027-04-30",
+      "2027-05-01",
+      "2027-09-02",
     ]);
     // Saturday and Sunday of Tết are made up for on Tuesday and Wednesday.
     expect(addWorkingDays("2027-02-04", 1, isHoliday)).toBe("2027-02-11");
