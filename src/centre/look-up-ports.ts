@@ -17,6 +17,8 @@ export type AccessKind =
   | "case"
   | "evidence"
   | "notices"
+  /** The trace with its values. */
+  | "trace"
   | "accessLog"
   /** A signed credential, as a file. */
   | "download"

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Help } from "commander";
 import type { Language } from "../credential/model/reasons.ts";
+import { addAccount } from "./account.ts";
 import { addAudit } from "./audit.ts";
 import { addChangeStatus } from "./change-status.ts";
 import { describeError } from "./describe-error.ts";
@@ -105,6 +106,7 @@ function buildProgram(context: CliContext): Command {
   addRequest(program, context);
   addAudit(program, context);
   addStaff(program, context);
+  addAccount(program, context);
   addToken(program, context);
   addServe(program, context);
   addSimulate(program, context);

@@ -1,5 +1,5 @@
 import { refuse, type Refused } from "./decision.ts";
-import { holds, type DelegatedAct, type Duties, type Role } from "./duties.ts";
+import type { DelegatedAct, Role } from "./duties.ts";
 import { isMoment } from "./moment.ts";
 import { isPlainText } from "./plain-text.ts";
 
@@ -19,10 +19,8 @@ export interface DelegationCommand {
 export function decideDelegation(
   command: DelegationCommand,
   deputyRoles: readonly Role[] | undefined,
-  by: Duties,
 ): Refused | undefined {
   const { act, basis, from, until } = command;
-  if (!holds(by, "director")) return refuse("duty_missing");
   if (basis.trim() === "") return refuse("basis_missing");
   if (!isPlainText(basis, 250)) return refuse("plan_wrong", "basis");
   if (deputyRoles?.includes("deputyDirector") !== true) return refuse("plan_wrong", "staffId");
@@ -30,4 +28,18 @@ export function decideDelegation(
   if (!isMoment(from)) return refuse("plan_wrong", "from");
   if (!isMoment(until) || until <= from) return refuse("plan_wrong", "until");
   return undefined;
+}
+
+/**
+ * The director ends a delegation early, with a reason: from this moment on nothing is done under it, also where it
+ * was to begin later.
+ * @param at ISO 8601, Z form
+ */
+export function decideEndOfDelegation(
+  { until }: Pick<DelegationCommand, "until">,
+  reason: string,
+  at: string,
+): { ok: true; until: string } | Refused {
+  if (at >= until) return refuse("delegation_over");
+  return reason.trim() === "" ? refuse("reason_missing") : { ok: true, until: at };
 }

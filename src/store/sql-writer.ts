@@ -13,7 +13,9 @@ import { messageValue, type RevocationCause } from "../credential/model/status-m
 import { isInserted } from "./is-inserted.ts";
 import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
+import { sqlAccountWriter } from "./sql-account-writer.ts";
 import { sqlCaseWriter } from "./sql-case-writer.ts";
+import { sqlFactorWriter } from "./sql-factor-writer.ts";
 import { sqlLifeWriter } from "./sql-life-writer.ts";
 import { sqlLookUpWriter } from "./sql-look-up-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
@@ -25,7 +27,9 @@ import { sqlSubjectRequestWriter } from "./sql-subject-request-writer.ts";
 export function sqlWriter(db: Kysely<Database>): StoreWriter {
   return {
     ...sqlReader(() => db),
+    ...sqlAccountWriter(db),
     ...sqlCaseWriter(db),
+    ...sqlFactorWriter(db),
     ...sqlLifeWriter(db),
     ...sqlLookUpWriter(db),
     ...sqlSchoolWriter(db),

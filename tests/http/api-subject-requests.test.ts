@@ -80,7 +80,7 @@ test("a refusal says its law in the reader's language", async () => {
   const { json } = expectStatus(await gvu.post(paths, enter({ kind: "delete", learnerId })), 201);
   const at = `${paths}/${String(json["requestId"])}`;
   const no = { verdict: "refused", ground: "archive", note: "Học bạ đã ký" };
-  expectStatus(await gvu.post(`${at}/acknowledge`, { withProcessors: false, note: "" }), 200);
+  expectStatus(await gvu.post(`${at}/acknowledge`, { withProcessors: false, note: "Đã nhận" }), 200);
   expect(told(await app.as("GD").post(`${at}/decide`, no))).toEqual([409, "request_not_prepared"]);
   expectStatus(await gvu.post(`${at}/prepare`, no), 200);
   const { json: decided } = expectStatus(await app.as("GD").post(`${at}/decide`, no), 200);

@@ -1,7 +1,9 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { drawQr } from "../../src/compose/draw-qr.ts";
 import { createApp } from "../../src/http/app.ts";
 import { defaultLimits } from "../../src/http/deps.ts";
+import { drawQrCode } from "../../src/paper/qr-image.ts";
 import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { serve } from "../../src/http/serve.ts";
 import { openTestCentre, type TestCentre } from "../helpers/test-centre.ts";
@@ -21,7 +23,10 @@ beforeAll(async () => {
     },
     foreign: noForeignSources,
     verifierPageDir: opened.dir,
+    pagesDir: opened.dir,
     contextsDir: opened.dir,
+    drawQr,
+    drawQrCode,
     limits: defaultLimits,
     vcApi: { enabled: false },
     staffApi: { enabled: false },

@@ -1,6 +1,6 @@
 import { hex } from "@scure/base";
 import { formatDateTime } from "../../credential/model/date-time.ts";
-import type { JsonValue } from "../../credential/model/json.ts";
+import { isObject, type JsonValue } from "../../credential/model/json.ts";
 import { sha256 } from "../../credential/proof/ed25519.ts";
 import type { Clock, StoreWriter } from "../ports.ts";
 import type { Actor } from "./actor.ts";
@@ -43,6 +43,7 @@ export type AuditAction =
   | "department.set"
   | "class.set"
   | "delegation.add"
+  | "delegation.end"
   | "learner.add"
   | "learner.change"
   | "learner.addExternalYear"
@@ -82,7 +83,24 @@ export type AuditAction =
   | "holiday.set"
   | "access.seal"
   | "share.make"
-  | "share.revoke";
+  | "share.revoke"
+  | "account.invite"
+  | "account.open"
+  | "account.wards"
+  | "account.block"
+  | "account.passwordChange"
+  | "account.leave"
+  | "recovery.request"
+  | "recovery.confirm"
+  | "recovery.refuse"
+  | "recovery.finish"
+  | "session.start"
+  | "session.end"
+  | "factor.add"
+  | "factor.rename"
+  | "factor.remove"
+  | "factor.block"
+  | "factor.suspect";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the
@@ -94,7 +112,8 @@ export async function recordAudit(
   by: Actor,
   note: AuditNote,
 ): Promise<void> {
-  const { action, subject, oldValue = null, newValue = null, reason = "" } = note;
+  const { action, subject, oldValue = null, reason = "" } = note;
+  const newValue = withBasis(note.newValue ?? null, by.delegation);
   const entry = { at: formatDateTime(clock()), actor: by.actorId, source: by.source };
   const row = await linkEntry((await writer.auditHead()) ?? emptyChain, {
     ...entry,
@@ -106,6 +125,11 @@ export async function recordAudit(
     reason: reason.normalize("NFC").replace(/\p{Surrogate}/gu, "\uFFFD"),
   });
   await writer.appendAudit(row);
+}
+
+/** Điều 9.2: every act under a delegation says so, with all that follows from it. */
+function withBasis(newValue: JsonValue, delegation: string | undefined): JsonValue {
+  return delegation === undefined ? newValue : { ...(isObject(newValue) ? newValue : {}), delegation };
 }
 
 /** SHA-256 in hex of a document as it was handed out: the trace names it without holding it. */

@@ -29,6 +29,6 @@ export async function readEvidence(
   if (known === undefined) throw new CentreError("evidence_not_found");
   const content = await evidenceFiles.get(evidenceId);
   if (content === "damaged") throw new CentreError("evidence_damaged");
-  await logLookUp(centre, by, seen, "results");
+  await logLookUp(centre, by, "evidence.read", seen);
   return { ...known, content };
 }

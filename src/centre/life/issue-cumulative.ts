@@ -1,9 +1,8 @@
-import { formatDateTime } from "../../credential/model/date-time.ts";
-import { signingRight } from "../../record/sign.ts";
-import type { Actor } from "../audit/actor.ts";
+import { actingBy, type Actor } from "../audit/actor.ts";
 import { unlockedCentre, type Centre } from "../centre.ts";
 import { confirmIndependently } from "../confirm-independently.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { loadSchoolRecord, type LoadedSchoolRecord } from "./load-school-record.ts";
 import { releaseSchoolRecord } from "./release-school-record.ts";
 import { signSchoolRecord } from "./sign-school-record.ts";
@@ -21,8 +20,8 @@ export async function issueCumulative(
   { learnerId, passphrase }: { learnerId: string; passphrase: string },
 ): Promise<string> {
   const now = centre.clock();
-  const right = signingRight(by, formatDateTime(now));
-  if (right === undefined) throw new CentreError("duty_missing");
+  const right = requirePermit(centre, by, "schoolRecord.sign", { learnerId });
+  const acting = actingBy(by, right);
   const unlocked = await unlockedCentre(centre, passphrase);
   return centre.store.transaction(async (writer) => {
     const loaded = await loadSchoolRecord(writer, learnerId);
@@ -30,10 +29,10 @@ export async function issueCumulative(
     if (faults.length > 0) throw new CentreError("programme_incomplete", faults.join(", "));
     requireHandedOut(loaded);
     const ground = { origin: "year", caseId: null, delegation: right.delegation, now } as const;
-    const document = await signSchoolRecord(unlocked, writer, by, loaded, ground);
+    const document = await signSchoolRecord(unlocked, writer, acting, loaded, ground);
     if (document === null) throw new CentreError("nothing_changed");
     await confirmIndependently(unlocked, document);
-    await releaseSchoolRecord(unlocked, writer, by, { learnerId, now });
+    await releaseSchoolRecord(unlocked, writer, acting, { learnerId, now });
     return document;
   });
 }

@@ -3,12 +3,12 @@ import { findAnomalies } from "../../record/anomalies.ts";
 import type { Anomaly } from "../../record/anomaly-text.ts";
 import type { ClassKey } from "../../record/duties.ts";
 import type { Level, PromotionDecision, SchoolRecordYear } from "../../record/school-record-year.ts";
-import { signingRight } from "../../record/sign.ts";
-import type { Actor } from "../audit/actor.ts";
+import { actingBy, type Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { SigningBatchItem, StoreReader, StoredRecord } from "../ports.ts";
 import { CentreError, type RefusalCode } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import { logLookUpIn } from "../look-up/log-look-up.ts";
 import { isInForceBefore } from "./in-force-before.ts";
@@ -72,8 +72,7 @@ export async function previewBatch(
 ): Promise<BatchPreview> {
   const { store, random } = centre;
   const createdAt = formatDateTime(centre.clock());
-  const right = signingRight(by, createdAt);
-  if (right === undefined) throw new CentreError("duty_missing");
+  const right = requirePermit(centre, by, "batch.preview");
   const signatory = await signatoryOf(store, by.actorId, right.delegation);
   const selected = await selectRecords(store, selection);
   const loaded = await loadRecords(store, selected, signatory);
@@ -95,12 +94,12 @@ export async function previewBatch(
   const seen = { kind: "batch", subject: subjectOf.batch(batchId), learnerIds } as const;
   await store.transaction(async (writer) => {
     await writer.addSigningBatch({ batchId, createdBy: by.actorId, createdAt, finishedAt: null }, items);
-    await recordAudit(writer, centre.clock, by, {
+    await recordAudit(writer, centre.clock, actingBy(by, right), {
       action: "batch.preview",
       subject: subjectOf.batch(batchId),
       newValue: { records: counts.records, byClass: counts.byClass, digest },
     });
-    await logLookUpIn(writer, centre, by, seen, "results");
+    await logLookUpIn(writer, centre, by, "batch.preview", seen);
   });
   return { batchId, records, counts, leftOut };
 }

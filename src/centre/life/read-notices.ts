@@ -1,8 +1,7 @@
-import { mayReadIdentity } from "../../record/read-duty.ts";
 import type { Actor } from "../audit/actor.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
-import { logLookUp, refuseLookUp } from "../look-up/log-look-up.ts";
+import { logLookUp, requireLook } from "../look-up/log-look-up.ts";
 import type { LearnerNotice } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 
@@ -14,8 +13,9 @@ export async function readNotices(centre: Centre, by: Actor, learnerId: string):
   const { store } = centre;
   if ((await store.learner(learnerId)) === undefined) throw new CentreError("learner_not_found");
   const seen = { kind: "notices", subject: subjectOf.learner(learnerId), learnerIds: [learnerId] } as const;
-  if (!mayReadIdentity(by, await store.recordsOfLearner(learnerId))) return refuseLookUp(centre, by, seen);
+  const classes = await store.recordsOfLearner(learnerId);
+  await requireLook(centre, by, "notice.read", { learnerId, classes }, seen);
   const notices = await store.notices(learnerId);
-  await logLookUp(centre, by, seen, "stated");
+  await logLookUp(centre, by, "notice.read", seen);
   return notices;
 }

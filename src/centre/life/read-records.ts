@@ -53,7 +53,7 @@ async function show(
   const sees = await sheetsSeen(store, by, of, formatDateTime(clock()));
   if (sees.size === 0) return refuseLookUp(centre, by, seen);
   const loaded = await loadRecords(store, states);
-  await logLookUp(centre, by, seen, "results");
+  await logLookUp(centre, by, "sheet.read", seen);
   return loaded.map((each) => showRecord(each, sees));
 }
 

@@ -1,10 +1,11 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { SchoolRecordYear } from "../../record/school-record-year.ts";
-import { mayReadIdentity } from "../../record/read-duty.ts";
+import { hiddenColumns, showIdentity, type ShownIdentity } from "../../record/sensitive-columns.ts";
 import type { Actor } from "../audit/actor.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
-import { logLookUp, refuseLookUp, type Seen } from "../look-up/log-look-up.ts";
-import type { CredentialKind, IssuanceState, RecordVersion, StoreReader } from "../ports.ts";
+import { logLookUp, requireLook, type Seen } from "../look-up/log-look-up.ts";
+import type { CredentialKind, IssuanceState, RecordVersion, StoredRecord, StoreReader } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 
 /** A version as it was signed, and whether it is in force. */
@@ -14,7 +15,8 @@ export interface ShownVersion extends Omit<RecordVersion, "content"> {
 }
 
 export interface WholeVersion extends ShownVersion {
-  content: SchoolRecordYear;
+  /** As it was signed, but for columns of the identity that are not the reader's to see. */
+  content: Omit<SchoolRecordYear, "learner"> & { learner: ShownIdentity };
   /** Signed credentials, exact JSON text; null before the version is issued (Điều 7, step 5). */
   credentials: { full: string; compact: string } | null;
 }
@@ -30,10 +32,10 @@ export interface ShownSchoolRecord extends ShownVersion {
  */
 export async function readVersions(centre: Centre, by: Actor, recordId: string): Promise<ShownVersion[]> {
   const { store } = centre;
-  const seen = await requireReader(centre, by, recordId, "");
+  const { seen } = await requireReader(centre, by, recordId, "");
   const states = await store.issuancesOfRecord(recordId);
   const versions = await store.recordVersions(recordId);
-  await logLookUp(centre, by, seen, "stated");
+  await logLookUp(centre, by, "version.read", seen);
   return versions.map((version) => shownVersion(version, states));
 }
 
@@ -44,16 +46,18 @@ export async function readVersion(
   { recordId, version: number }: { recordId: string; version: number },
 ): Promise<WholeVersion> {
   const { store } = centre;
-  const seen = await requireReader(centre, by, recordId, String(number));
+  const { record, seen } = await requireReader(centre, by, recordId, String(number));
   const version = await store.recordVersion(recordId, number);
   if (version === undefined) throw new CentreError("version_not_found");
   const states = await store.issuancesOfRecord(recordId);
   const textOf = await documentsOf(store, version, states);
   const [full, compact] = [textOf("full"), textOf("compact")];
-  await logLookUp(centre, by, seen, "stated");
+  const content = JSON.parse(version.content) as SchoolRecordYear;
+  const hidden = hiddenColumns(by, { classes: [record] }, formatDateTime(centre.clock()));
+  await logLookUp(centre, by, "version.read", seen);
   return {
     ...shownVersion(version, states),
-    content: JSON.parse(version.content) as SchoolRecordYear,
+    content: { ...content, learner: showIdentity(content.learner, hidden) },
     credentials: full === undefined || compact === undefined ? null : { full, compact },
   };
 }
@@ -71,29 +75,38 @@ export async function readSchoolRecord(
   const learner = await store.learner(learnerId);
   if (learner === undefined) throw new CentreError("learner_not_found");
   const { schoolRecordId } = learner;
-  const seen: Seen = {
-    kind: "schoolRecord",
-    subject: subjectOf.record(schoolRecordId),
-    learnerIds: [learnerId],
-  };
-  if (!mayReadIdentity(by, await store.recordsOfLearner(learnerId))) return refuseLookUp(centre, by, seen);
+  const subject = subjectOf.record(schoolRecordId);
+  const seen: Seen = { kind: "schoolRecord", subject, learnerIds: [learnerId] };
+  const classes = await store.recordsOfLearner(learnerId);
+  await requireLook(centre, by, "version.read", { learnerId, classes }, seen);
   const states = await store.issuancesOfRecord(schoolRecordId);
   const shown: ShownSchoolRecord[] = [];
   for (const version of await store.recordVersions(schoolRecordId)) {
     const textOf = await documentsOf(store, version, states);
     shown.push({ ...shownVersion(version, states), credential: textOf("cumulative") ?? null });
   }
-  await logLookUp(centre, by, seen, "stated");
+  await logLookUp(centre, by, "version.read", seen);
   return shown;
 }
 
-/** What will be seen, if this person may see it. */
-async function requireReader(centre: Centre, by: Actor, recordId: string, detail: string): Promise<Seen> {
+/** The record, if this person may see its versions, and what will be seen. */
+async function requireReader(
+  centre: Centre,
+  by: Actor,
+  recordId: string,
+  detail: string,
+): Promise<{ record: StoredRecord; seen: Seen }> {
   const record = await centre.store.record(recordId);
   if (record === undefined) throw new CentreError("record_not_found");
-  const learnerIds = [record.learnerId];
-  const seen: Seen = { kind: "version", subject: subjectOf.record(recordId), detail, learnerIds };
-  return mayReadIdentity(by, [record]) ? seen : refuseLookUp(centre, by, seen);
+  const { learnerId } = record;
+  const seen: Seen = {
+    kind: "version",
+    subject: subjectOf.record(recordId),
+    detail,
+    learnerIds: [learnerId],
+  };
+  await requireLook(centre, by, "version.read", { learnerId, classes: [record] }, seen);
+  return { record, seen };
 }
 
 /** The credentials of a version by kind; none before it is issued: nobody is given them until then (Điều 7, step 5). */

@@ -1,5 +1,7 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import { holds } from "../../record/duties.ts";
+import { permit, type Target } from "../../record/policy/permit.ts";
+import { policy, type Action } from "../../record/policy/policy.ts";
 import type { Rule } from "../../record/policy/rule.ts";
 import type { Purpose } from "../../record/purpose.ts";
 import type { Actor } from "../audit/actor.ts";
@@ -20,17 +22,16 @@ export interface Seen {
 /**
  * Writes a look into the access log (Điều 11, 12); what is read is answered only after it. Whoever lets its error
  * pass answers nothing: a look-up that cannot be logged does not happen. Nothing is written where it shows nobody.
- * @param purpose as the policy has it for the action
- * @throws `CentreError` purpose_missing where staff must say the purpose and did not
+ * Throws `CentreError` purpose_missing where staff must say the purpose and did not.
  */
 export async function logLookUp(
   { store, clock }: Pick<Centre, "store" | "clock">,
   by: Actor,
+  action: Action,
   seen: Seen,
-  purpose: NonNullable<Rule["purpose"]>,
 ): Promise<void> {
   if (seen.learnerIds.length === 0) return;
-  await store.transaction((writer) => logLookUpIn(writer, { clock }, by, seen, purpose));
+  await store.transaction((writer) => logLookUpIn(writer, { clock }, by, action, seen));
 }
 
 /** The same inside a transaction that has more to write. */
@@ -38,11 +39,23 @@ export async function logLookUpIn(
   writer: LookUpWriter,
   { clock }: Pick<Centre, "clock">,
   by: Actor,
+  action: Action,
   seen: Seen,
-  purpose: NonNullable<Rule["purpose"]>,
 ): Promise<void> {
-  const entry = entryOf(by, seen, purposeOf(by, purpose), "shown", clock());
+  const entry = entryOf(by, seen, purposeOf(by, action), "shown", clock());
   await addLook(writer, entry, seen.learnerIds);
+}
+
+/** Whether this person may look there; if not, as `refuseLookUp`. */
+export async function requireLook(
+  centre: Pick<Centre, "store" | "clock">,
+  by: Actor,
+  action: Action,
+  target: Target,
+  seen: Seen,
+): Promise<void> {
+  const allowed = permit(by, action, target, formatDateTime(centre.clock()));
+  if (allowed === undefined) await refuseLookUp(centre, by, seen);
 }
 
 /**
@@ -60,8 +73,9 @@ export async function refuseLookUp(
 }
 
 /** Whose data it is needs no purpose to see it: that is a right (Điều 9.4; Luật 91/2025 Điều 4). */
-function purposeOf(by: Actor, purpose: NonNullable<Rule["purpose"]>): Purpose | null {
+function purposeOf(by: Actor, action: Action): Purpose | null {
   if (holderOf(by) !== "staff") return null;
+  const { purpose = "stated" }: Rule = policy[action];
   if (purpose !== "stated") return purpose;
   if (by.purpose === undefined) throw new CentreError("purpose_missing");
   return by.purpose;

@@ -12,7 +12,7 @@ import { ownSeen, requireOwn } from "./own-records.ts";
 export async function readOwnNotices(centre: Centre, by: Actor, learnerId: string): Promise<LearnerNotice[]> {
   await requireOwn(centre, by, "ownRecord.read", learnerId);
   const notices = await centre.store.notices(learnerId);
-  await logLookUp(centre, by, ownSeen(learnerId, "notices", subjectOf.learner(learnerId)), "stated");
+  await logLookUp(centre, by, "ownRecord.read", ownSeen(learnerId, "notices", subjectOf.learner(learnerId)));
   return notices;
 }
 

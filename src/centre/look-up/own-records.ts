@@ -55,7 +55,7 @@ export async function readOwnLearners(centre: Centre, by: Actor): Promise<OwnLea
 export async function readOwnRecords(centre: Centre, by: Actor, learnerId: string): Promise<OwnRecord[]> {
   await requireOwn(centre, by, "ownRecord.read", learnerId);
   const records = (await recordsOf(centre.store, learnerId)).filter(({ versions }) => versions.length > 0);
-  await logLookUp(centre, by, ownSeen(learnerId, "record", subjectOf.learner(learnerId)), "stated");
+  await logLookUp(centre, by, "ownRecord.read", ownSeen(learnerId, "record", subjectOf.learner(learnerId)));
   return records;
 }
 
@@ -77,7 +77,8 @@ export async function readOwnCredential(
   const document = (await credentialsOf(centre.store, recordId, version)).find((each) => each.kind === kind);
   if (document === undefined) throw new CentreError("credential_kind_missing");
   const detail = `${version}/${kind}`;
-  await logLookUp(centre, by, { ...ownSeen(learnerId, use, subjectOf.record(recordId)), detail }, "stated");
+  const seen = { ...ownSeen(learnerId, use, subjectOf.record(recordId)), detail };
+  await logLookUp(centre, by, "ownRecord.read", seen);
   return document.document;
 }
 

@@ -1,11 +1,9 @@
-import { formatDateTime } from "../../credential/model/date-time.ts";
-import { permit } from "../../record/policy/permit.ts";
 import type { Actor } from "../audit/actor.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
 import type { AccessHolder, AccessRow, StoreReader } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
-import { logLookUp, refuseLookUp } from "./log-look-up.ts";
+import { logLookUp, requireLook } from "./log-look-up.ts";
 import { ownSeen, requireOwn } from "./own-records.ts";
 
 /** Who it was, in words: a name and an office for staff, a receiver's name for a share. */
@@ -37,13 +35,12 @@ export async function readAccess(
   by: Actor,
   { learnerId, before }: AccessQuery,
 ): Promise<AccessPageView> {
-  const { store, clock } = centre;
+  const { store } = centre;
   if ((await store.learner(learnerId)) === undefined) throw new CentreError("learner_not_found");
   const seen = ownSeen(learnerId, "accessLog", subjectOf.learner(learnerId));
-  const allowed = permit(by, "access.read", { learnerId }, formatDateTime(clock()));
-  if (allowed === undefined) return refuseLookUp(centre, by, seen);
+  await requireLook(centre, by, "access.read", { learnerId }, seen);
   const page = await readPage(store, learnerId, before, true);
-  await logLookUp(centre, by, seen, "stated");
+  await logLookUp(centre, by, "access.read", seen);
   return page;
 }
 
@@ -55,7 +52,8 @@ export async function readOwnAccess(
 ): Promise<AccessPageView> {
   await requireOwn(centre, by, "ownRecord.read", learnerId);
   const page = await readPage(centre.store, learnerId, before, false);
-  await logLookUp(centre, by, ownSeen(learnerId, "accessLog", subjectOf.learner(learnerId)), "stated");
+  const seen = ownSeen(learnerId, "accessLog", subjectOf.learner(learnerId));
+  await logLookUp(centre, by, "ownRecord.read", seen);
   return page;
 }
 

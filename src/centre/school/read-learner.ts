@@ -1,16 +1,17 @@
-import { mayReadFamily, mayReadIdentity } from "../../record/read-duty.ts";
+import { formatDateTime } from "../../credential/model/date-time.ts";
+import { permit } from "../../record/policy/permit.ts";
 import type { RecordState } from "../../record/record-state.ts";
-import type { Learner } from "../../record/school-record-year.ts";
+import { hiddenColumns, showIdentity, type ShownIdentity } from "../../record/sensitive-columns.ts";
 import type { Actor } from "../audit/actor.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
-import { logLookUp, refuseLookUp } from "../look-up/log-look-up.ts";
+import { logLookUp, requireLook } from "../look-up/log-look-up.ts";
 import type { LearnerFamily, StoredExternalYear } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 
 export interface ShownLearner {
   learnerId: string;
-  identity: Learner;
+  identity: ShownIdentity;
   /** Null for whoever's duty does not need it. */
   family: LearnerFamily | null;
   /** By school year. */
@@ -28,13 +29,15 @@ export async function readLearner(centre: Centre, by: Actor, learnerId: string):
   if (learner === undefined) throw new CentreError("learner_not_found");
   const records = await store.recordsOfLearner(learnerId);
   const seen = { subject: subjectOf.learner(learnerId), learnerIds: [learnerId] };
-  if (!mayReadIdentity(by, records)) return refuseLookUp(centre, by, { kind: "identity", ...seen });
+  const target = { learnerId, classes: records };
+  await requireLook(centre, by, "learner.read", target, { kind: "identity", ...seen });
+  const at = formatDateTime(centre.clock());
   const external = await store.externalYears(learnerId);
-  const family = mayReadFamily(by) ? learner.family : null;
-  await logLookUp(centre, by, { kind: family === null ? "identity" : "family", ...seen }, "stated");
+  const family = permit(by, "learner.readFamily", target, at) === undefined ? null : learner.family;
+  await logLookUp(centre, by, "learner.read", { kind: family === null ? "identity" : "family", ...seen });
   return {
     learnerId,
-    identity: learner.identity,
+    identity: showIdentity(learner.identity, hiddenColumns(by, target, at)),
     family,
     records: records.map(({ recordId, schoolYear, className, step, version }) => {
       return { recordId, schoolYear, className, step, version };

@@ -89,7 +89,7 @@ export async function readSheet(centre: Centre, by: Actor, query: SheetQuery): P
     return showRow(record, learners.get(record.learnerId), own, columns, writable);
   });
   const window = windows.get(period) ?? null;
-  await logLookUp(centre, by, seen, "results");
+  await logLookUp(centre, by, "sheet.read", seen);
   return { group, subject, period, window, columns: columns.map(formatField), rows };
 }
 

@@ -43,8 +43,7 @@ export async function handOverPackage(
     if (!decision.ok) refuseWith(decision);
     const subject = subjectOf.request(requestId);
     const seen = { kind: "package", subject, detail: form, learnerIds: [learnerId] } as const;
-    // A data subject's right is an administrative procedure of the centre (Điều 11.3).
-    await logLookUpIn(writer, centre, by, seen, "procedures");
+    await logLookUpIn(writer, centre, by, "request.package", seen);
     const newValue = { learnerId, form, digest };
     await recordAudit(writer, centre.clock, by, { action: "request.package", subject, newValue });
     await writeRequestSteps(centre, writer, by, loaded, decision.events);

@@ -19,7 +19,7 @@ export async function readRequestEvidence(
 ): Promise<StoredEvidence & { content: Uint8Array }> {
   const { store, evidenceFiles, clock } = centre;
   const { state } = await loadRequest(store, requestId);
-  const right = permitFor(by, "request.acknowledge", state, formatDateTime(clock()));
+  const right = permitFor(by, "request.readEvidence", state, formatDateTime(clock()));
   if (right === undefined) throw new CentreError("duty_missing");
   const isOfRequest = state.maker.entered?.evidence.includes(evidenceId) ?? false;
   const known = isOfRequest ? await store.evidence(evidenceId) : undefined;
@@ -28,11 +28,7 @@ export async function readRequestEvidence(
   if (content === "damaged") throw new CentreError("evidence_damaged");
   const { learnerId } = state;
   const subject = subjectOf.request(requestId);
-  await logLookUp(
-    centre,
-    by,
-    { kind: "evidence", subject, detail: evidenceId, learnerIds: [learnerId] },
-    "procedures",
-  );
+  const seen = { kind: "evidence", subject, detail: evidenceId, learnerIds: [learnerId] } as const;
+  await logLookUp(centre, by, "request.readEvidence", seen);
   return { ...known, content };
 }

@@ -8,7 +8,7 @@ import {
   type RequestEvent,
   type RequestState,
 } from "../../record/subject-request/request-state.ts";
-import type { Actor } from "../audit/actor.ts";
+import { actingBy, type Actor } from "../audit/actor.ts";
 import { recordAudit, type AuditAction } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
@@ -64,7 +64,8 @@ export async function writeRequestSteps(
     const standing = { isOpen: isOpenRequest(after), restricts, caseId };
     if (!(await writer.addRequestStep(requestId, taken, event, standing)))
       throw new CentreError("request_step_wrong", before.step);
-    await followStep(centre, writer, by, event, { before, after });
+    const acting = "delegation" in event ? actingBy(by, event) : by;
+    await followStep(centre, writer, acting, event, { before, after });
     [before, taken] = [after, taken + 1];
   }
   return before;

@@ -12,7 +12,6 @@ export const lookUpPolicy = {
   "access.read": { grants: { director: "centre" }, purpose: "stated" },
   "record.export": {
     grants: { director: "centre", registrar: "centre", homeroomTeacher: "ownClass" },
-    notAdministrator: true,
     purpose: "stated",
   },
   "ownRecord.read": { grants: ownRecords },

@@ -7,22 +7,24 @@ const deciders = { director: "centre", deputyDirector: "delegatedApprove" } as c
 
 /** Requests of data subjects (Luật 91/2025/QH15, Điều 4; NĐ 356/2025/NĐ-CP, Điều 5). */
 export const subjectRequestPolicy = {
-  "request.make": { grants: askers, notAdministrator: true },
-  "request.read": { grants: { ...askers, ...deciders }, notAdministrator: true },
-  "request.withdraw": { grants: askers, notAdministrator: true },
-  "request.acknowledge": { grants: { registrar: "centre", ...deciders }, notAdministrator: true },
-  "request.extend": { grants: deciders, notAdministrator: true },
-  "request.hear": { grants: { learner: "self", registrar: "centre" }, notAdministrator: true },
-  "request.prepare": { grants: { registrar: "centre" }, notAdministrator: true },
+  "request.make": { grants: askers },
+  "request.read": { grants: { ...askers, ...deciders } },
+  "request.withdraw": { grants: askers },
+  "request.acknowledge": { grants: { registrar: "centre", ...deciders } },
+  "request.extend": { grants: deciders },
+  "request.hear": { grants: { learner: "self", registrar: "centre" } },
+  "request.prepare": { grants: { registrar: "centre" } },
   /** Granting what takes nothing from anybody. */
-  "request.grant": { grants: { registrar: "centre", ...deciders }, notAdministrator: true },
+  "request.grant": { grants: { registrar: "centre", ...deciders } },
   /** Refusing in whole or part, deleting, and deciding against a child's word. */
-  "request.decide": { grants: deciders, notAdministrator: true, freshFactor: true },
-  "request.restrict": { grants: { registrar: "centre", ...deciders }, notAdministrator: true },
-  "request.lift": { grants: { learner: "self", guardian: "ward", ...deciders }, notAdministrator: true },
-  "request.carryOut": { grants: { registrar: "centre", director: "centre" }, notAdministrator: true },
-  "request.package": { grants: { ...askers, director: "centre" }, notAdministrator: true },
-  "request.close": { grants: { registrar: "centre", director: "centre" }, notAdministrator: true },
+  "request.decide": { grants: deciders, freshFactor: true },
+  "request.restrict": { grants: { registrar: "centre", ...deciders } },
+  "request.lift": { grants: { learner: "self", guardian: "ward", ...deciders } },
+  "request.carryOut": { grants: { registrar: "centre", director: "centre" } },
+  "request.readEvidence": { grants: { registrar: "centre", ...deciders }, purpose: "procedures" },
+  /** A data subject's right is one of the centre's procedures (Điều 11.3). */
+  "request.package": { grants: { ...askers, director: "centre" }, purpose: "procedures" },
+  "request.close": { grants: { registrar: "centre", director: "centre" } },
   "holiday.read": { grants: { registrar: "centre", director: "centre", deputyDirector: "centre" } },
-  "holiday.set": { grants: { registrar: "centre", director: "centre" }, notAdministrator: true },
+  "holiday.set": { grants: { registrar: "centre", director: "centre" } },
 } as const satisfies Record<string, Rule>;

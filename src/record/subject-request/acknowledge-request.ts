@@ -23,6 +23,8 @@ export function acknowledgeRequest(
 ): Decision<RequestEvent> {
   if (state.step !== "made") return refuse("request_step_wrong", state.step);
   if (permitFor(by, "request.acknowledge", state, at) === undefined) return refuse("duty_missing");
+  // Điều 5 wants the asker told how it goes on, not only that it came.
+  if (note.trim() === "") return refuse("reason_missing");
   const { days, daysWithProcessors } = terms[state.kind];
   const dueOn = endOfTerm(state.receivedOn, withProcessors ? daysWithProcessors : days, isHoliday);
   const acknowledged = { type: "acknowledged", withProcessors, dueOn } as const;

@@ -20,6 +20,7 @@ export function restrictUse(
   const right = permitFor(by, "request.restrict", state, at);
   if (right === undefined) return refuse("duty_missing");
   if (state.restricts) return refuse("restriction_wrong");
+  if (note.trim() === "") return refuse("reason_missing");
   const { delegation } = right;
   return { ok: true, events: [{ type: "restricted", by: by.actorId, at, note, delegation }] };
 }

@@ -60,6 +60,12 @@ const notInPackage: Record<string, string> = {
   signing_batch: "when the director signed; the version says by whom",
   signing_batch_item: "the version that was signed stands in `versions`, whole",
   api_token: "people of the centre",
+  sign_in_attempt: "counts of failures under a hash that names nobody, gone within days",
+  invitation: "hashes of links that set a password",
+  recovery: "how an account was opened again; it stands in the trace of the account",
+  known_device: "hashes by which an account knows its devices",
+  factor_guard: "counts of failures with a second factor",
+  passkey_challenge: "hashes, gone within minutes",
   holiday_year: "a setting of the centre",
 };
 

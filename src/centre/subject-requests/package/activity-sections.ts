@@ -1,5 +1,5 @@
 import { subjectOf } from "../../audit/subject-of.ts";
-import type { AccessRow, AuditRow, StoreReader } from "../../ports.ts";
+import type { AccessRow, Account, AccountHolder, AuditRow, StoreReader } from "../../ports.ts";
 import type { PackageSection } from "./package-section.ts";
 
 /** What was done with the learner's data, by whom and for what. */
@@ -28,6 +28,11 @@ export const activitySections: readonly PackageSection[] = [
     collect: async (reader, { learner }) => reader.notices(learner.learnerId),
   },
   {
+    name: "accounts",
+    tables: ["account", "account_ward", "session", "passkey", "totp"],
+    collect: async (reader, { learner }) => accountsOf(reader, learner.learnerId),
+  },
+  {
     name: "shares",
     tables: ["share", "share_record"],
     collect: async (reader, { learner }) => reader.sharesOfLearner(learner.learnerId),
@@ -53,6 +58,43 @@ export const activitySections: readonly PackageSection[] = [
     },
   },
 ];
+
+/** The learner's own account, and who may act for them; hashes, sealed secrets and the guardians' sessions are nobody's to hand out. */
+async function accountsOf(reader: StoreReader, learnerId: string): Promise<object> {
+  const own = await reader.accountOfLearner(learnerId);
+  const guardians = await reader.guardiansOf(learnerId);
+  return {
+    own: own === undefined ? null : await ownAccount(reader, own),
+    guardians: guardians.map(({ accountId, holder, state, createdAt }) => ({
+      accountId,
+      name: holder.kind === "guardian" ? holder.name : null,
+      relation: relationTo(holder, learnerId),
+      state,
+      createdAt,
+    })),
+  };
+}
+
+function relationTo(holder: AccountHolder, learnerId: string): string | null {
+  if (holder.kind !== "guardian") return null;
+  return holder.wards.find((ward) => ward.learnerId === learnerId)?.relation ?? null;
+}
+
+async function ownAccount(reader: StoreReader, account: Account): Promise<object> {
+  const { accountId, loginName, state, createdAt, passwordChangedAt } = account;
+  const sessions = await reader.sessionsOf(accountId);
+  return {
+    accountId,
+    loginName,
+    state,
+    createdAt,
+    passwordChangedAt,
+    secondFactors: await reader.factorsOf(accountId),
+    sessions: sessions.map(({ startedAt, lastSeenAt, device, endedAt, end }) => {
+      return { startedAt, lastSeenAt, device, endedAt, end };
+    }),
+  };
+}
 
 const PAGE = 500;
 

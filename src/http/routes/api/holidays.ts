@@ -10,11 +10,9 @@ const params = z.object({ year: z.string().regex(/^20\d\d$/) });
 
 const holidaySchema = z.object({
   year: z.int(),
-  source: z
-    .enum(["centre", "announced", "lunarTable", "fixedOnly"])
-    .openapi({
-      description: "`fixedOnly`: Tết and Giỗ Tổ of that year are not known and count as working days.",
-    }),
+  source: z.enum(["centre", "announced", "lunarTable", "fixedOnly"]).openapi({
+    description: "`fixedOnly`: Tết and Giỗ Tổ of that year are not known and count as working days.",
+  }),
   days: z.array(z.string()),
   basis: z.string().nullable(),
 });
@@ -26,6 +24,7 @@ const readDescription = describeStaffRoute({
     vi: "Ngày nghỉ lễ của năm, để tính thời hạn",
     en: "The public holidays by which terms are counted",
   },
+  action: "holiday.read",
   scope: "read",
   params,
   answer: {
@@ -42,6 +41,7 @@ const setDescription = describeStaffRoute({
     vi: "Khai báo ngày nghỉ lễ của năm theo thông báo (Bộ luật Lao động, Điều 112)",
     en: "Set a year's public holidays as announced (Bộ luật Lao động, Điều 112)",
   },
+  action: "holiday.set",
   scope: "plan",
   params,
   body: {

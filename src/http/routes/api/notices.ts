@@ -9,8 +9,8 @@ const readDescription = describeStaffRoute({
   method: "get",
   path: "/api/learners/{learnerId}/notices",
   summary: { vi: "Những gì học viên được báo", en: "What a learner is told of their records" },
+  action: "notice.read",
   scope: "read",
-  purpose: "stated",
   params: z.object({ learnerId: idSchema }),
   answer: {
     description: { vi: "Cũ trước, mới sau", en: "Oldest first" },

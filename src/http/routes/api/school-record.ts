@@ -15,8 +15,8 @@ const readDescription = describeStaffRoute({
     vi: "Học bạ cả cấp (ba năm) của một học viên đã hoàn thành chương trình",
     en: "The whole school record (three years) of a learner who completed the programme",
   },
+  action: "version.read",
   scope: "read",
-  purpose: "stated",
   params: learnerParams,
   answer: {
     description: { vi: "Các phiên bản, cũ trước", en: "Its versions, oldest first" },
@@ -39,6 +39,7 @@ const issueDescription = describeStaffRoute({
     vi: "Ký học bạ cả cấp khi một năm học ở nơi khác được ghi sau năm cuối",
     en: "Sign the whole school record where a year from elsewhere was entered after the last one",
   },
+  action: "schoolRecord.sign",
   scope: "sign",
   params: learnerParams,
   body: { schema: z.strictObject({ passphrase: passphraseSchema }), example: { passphrase: "…" } },

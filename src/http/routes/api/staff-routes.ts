@@ -1,8 +1,10 @@
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
+import { accessRoutes } from "./access.ts";
 import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
 import { caseStepRoutes } from "./case-steps.ts";
+import { delegationRoutes } from "./delegations.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { externalYearRoutes } from "./external-years.ts";
 import { holidayRoutes } from "./holidays.ts";
@@ -10,13 +12,21 @@ import { learnerRoutes } from "./learners.ts";
 import { meRoutes } from "./me.ts";
 import { myRequestRoutes } from "./my-requests.ts";
 import { noticeRoutes } from "./notices.ts";
+import { ownRecordRoutes } from "./own-records.ts";
+import { passkeyRoutes } from "./passkeys.ts";
+import { passkeySignInRoutes } from "./passkey-sign-in.ts";
 import { recordPlaceRoutes } from "./record-place.ts";
 import { recordStepRoutes } from "./record-steps.ts";
 import { recordRoutes } from "./records.ts";
 import { schoolRecordRoutes } from "./school-record.ts";
 import { schoolYearRoutes } from "./school-year.ts";
+import { secondFactorRoutes } from "./second-factors.ts";
+import { sessionFactorRoutes } from "./session-factor.ts";
 import { sheetRoutes } from "./sheets.ts";
+import { shareRoutes } from "./shares.ts";
 import { signingBatchRoutes } from "./signing-batches.ts";
+import { sessionRoutes } from "./session.ts";
+import { signInRoutes } from "./sign-in.ts";
 import { staffAccountRoutes } from "./staff.ts";
 import { subjectRequestRoutes } from "./subject-requests.ts";
 import { subjectRequestStepRoutes } from "./subject-request-steps.ts";
@@ -25,8 +35,15 @@ import { windowRoutes } from "./windows.ts";
 /** The staff API: the life of a record over HTTP (docs/http.md). */
 export function staffRoutes(deps: HttpDeps): Route[] {
   return [
+    ...signInRoutes(deps),
+    ...sessionRoutes(deps),
     ...meRoutes(deps),
+    ...sessionFactorRoutes(deps),
+    ...passkeySignInRoutes(deps),
+    ...secondFactorRoutes(deps),
+    ...passkeyRoutes(deps),
     ...staffAccountRoutes(deps),
+    ...delegationRoutes(deps),
     ...schoolYearRoutes(deps),
     ...learnerRoutes(deps),
     ...externalYearRoutes(deps),
@@ -46,5 +63,8 @@ export function staffRoutes(deps: HttpDeps): Route[] {
     ...myRequestRoutes(deps),
     ...holidayRoutes(deps),
     ...auditRoutes(deps),
+    ...accessRoutes(deps),
+    ...ownRecordRoutes(deps),
+    ...shareRoutes(deps),
   ];
 }

@@ -12,6 +12,7 @@ import {
   withdrawSubjectRequest,
 } from "../../../centre/subject-requests/request-steps.ts";
 import type { HttpDeps } from "../../deps.ts";
+import type { Action } from "../../../record/policy/policy.ts";
 import type { ProblemCode } from "../../problems.ts";
 import type { Route, Texts } from "../../route.ts";
 import { textSchema } from "../../schemas.ts";
@@ -20,7 +21,7 @@ import { groundSchema, requestParams, requestSchema, showRequest, verdictSchema 
 
 /** A step of a request: what it is, what it takes and what it may be refused with. */
 function describeStep<B extends z.ZodType>(
-  step: string,
+  [step, action]: readonly [path: string, action: Action],
   summary: Texts,
   body: { schema: B; example: unknown },
   problems: readonly ProblemCode[],
@@ -29,6 +30,7 @@ function describeStep<B extends z.ZodType>(
     method: "post",
     path: `/api/subject-requests/{requestId}/${step}`,
     summary,
+    action,
     scope: "case",
     params: requestParams,
     body,
@@ -53,7 +55,7 @@ const caseProblems = [
 
 const descriptions = {
   acknowledge: describeStep(
-    "acknowledge",
+    ["acknowledge", "request.acknowledge"],
     {
       vi: "Phản hồi người yêu cầu trong 2 ngày làm việc, nêu cách giải quyết (NĐ 356/2025, Điều 5)",
       en: "Answer whoever asked within two working days, saying how it goes on (NĐ 356/2025, Điều 5)",
@@ -62,10 +64,10 @@ const descriptions = {
       schema: z.strictObject({ withProcessors: z.boolean(), note: textSchema }),
       example: { withProcessors: false, note: "Đã nhận, trả lời trong 10 ngày" },
     },
-    [],
+    ["reason_missing"],
   ),
   hear: describeStep(
-    "hear",
+    ["hear", "request.hear"],
     { vi: "Ghi ý kiến của học viên là trẻ em", en: "Write down what a child says to it" },
     {
       schema: z.strictObject({ opinion: z.enum(["agrees", "refuses", "notReached"]), note: textSchema }),
@@ -74,19 +76,19 @@ const descriptions = {
     ["reason_missing"],
   ),
   extend: describeStep(
-    "extend",
+    ["extend", "request.extend"],
     { vi: "Gia hạn một lần, nêu lý do", en: "Extend the term once, with the reason" },
     noteBody,
     ["extension_used", "extension_late", "reason_missing"],
   ),
   prepare: describeStep(
-    "prepare",
+    ["prepare", "request.prepare"],
     { vi: "Giáo vụ trình ý kiến", en: "The registrar's proposal" },
     verdictBody,
     ["ground_missing"],
   ),
   grant: describeStep(
-    "grant",
+    ["grant", "request.grant"],
     {
       vi: "Chấp nhận điều không lấy đi gì của ai; chỉnh sửa thì mở hồ sơ (Điều 15)",
       en: "Grant what takes nothing from anybody; a correction opens its case (Điều 15)",
@@ -95,7 +97,7 @@ const descriptions = {
     ["request_same_person", "request_not_prepared", "learner_not_heard", ...caseProblems],
   ),
   decide: describeStep(
-    "decide",
+    ["decide", "request.decide"],
     {
       vi: "Giám đốc quyết định; từ chối phải nêu căn cứ",
       en: "The director decides; a refusal has its ground",
@@ -107,20 +109,23 @@ const descriptions = {
     ],
   ),
   restrict: describeStep(
-    "restrict",
+    ["restrict", "request.restrict"],
     { vi: "Tạm hạn chế chia sẻ, xuất dữ liệu đang tranh chấp", en: "Restrict sharing of what is disputed" },
     noteBody,
-    ["restriction_wrong"],
+    ["restriction_wrong", "reason_missing"],
   ),
-  lift: describeStep("lift", { vi: "Bỏ hạn chế", en: "Lift the restriction" }, noteBody, [
+  lift: describeStep(["lift", "request.lift"], { vi: "Bỏ hạn chế", en: "Lift the restriction" }, noteBody, [
     "restriction_wrong",
     "reason_missing",
   ]),
-  carryOut: describeStep("carry-out", { vi: "Thực hiện yêu cầu", en: "Carry the request out" }, noteBody, [
-    "reason_missing",
-  ]),
+  carryOut: describeStep(
+    ["carry-out", "request.carryOut"],
+    { vi: "Thực hiện yêu cầu", en: "Carry the request out" },
+    noteBody,
+    ["reason_missing"],
+  ),
   close: describeStep(
-    "close",
+    ["close", "request.close"],
     { vi: "Đã báo kết quả cho người yêu cầu", en: "Whoever asked has been told the end" },
     {
       schema: z.strictObject({ told: z.enum(["inPerson", "letter", "electronic"]), note: textSchema }),
@@ -129,7 +134,7 @@ const descriptions = {
     [],
   ),
   withdraw: describeStep(
-    "withdraw",
+    ["withdraw", "request.withdraw"],
     { vi: "Người yêu cầu rút yêu cầu", en: "Whoever asked takes it back" },
     noteBody,
     ["reason_missing"],

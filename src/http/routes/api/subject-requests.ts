@@ -28,6 +28,7 @@ const enterDescription = describeStaffRoute({
     vi: "Nhập yêu cầu về dữ liệu cá nhân đến trực tiếp hoặc bằng văn bản (Luật 91/2025, Điều 4)",
     en: "Enter a data subject's request that came in person or in writing (Luật 91/2025, Điều 4)",
   },
+  action: "request.make",
   scope: "case",
   body: {
     schema: z.strictObject({
@@ -78,6 +79,7 @@ const listDescription = describeStaffRoute({
     vi: "Yêu cầu đang mở, quá hạn trước; hoặc mọi yêu cầu của một học viên",
     en: "The open requests, overdue first, or all of one learner",
   },
+  action: "request.read",
   scope: "read",
   query: z.object({ learnerId: idSchema.optional() }),
   answer: {
@@ -91,6 +93,7 @@ const readDescription = describeStaffRoute({
   method: "get",
   path: "/api/subject-requests/{requestId}",
   summary: { vi: "Một yêu cầu với các bước và hạn", en: "A request with its steps and terms" },
+  action: "request.read",
   scope: "read",
   params: requestParams,
   answer: { description: { vi: "Yêu cầu", en: "The request" }, schema: requestViewSchema },
@@ -101,6 +104,7 @@ const evidenceDescription = describeStaffRoute({
   method: "get",
   path: "/api/subject-requests/{requestId}/evidence/{evidenceId}",
   summary: { vi: "Tải đơn, giấy tờ kèm yêu cầu", en: "A paper of a request" },
+  action: "request.readEvidence",
   scope: "case",
   params: requestParams.extend({ evidenceId: idSchema }),
   answer: {
@@ -117,6 +121,7 @@ const packageDescription = describeStaffRoute({
     vi: "Lấy toàn bộ dữ liệu đang lưu về học viên để trao cho người yêu cầu",
     en: "Everything that is kept about the learner, to be handed to whoever asked",
   },
+  action: "request.package",
   scope: "case",
   params: requestParams,
   body: packageBody,

@@ -136,7 +136,7 @@ const commands: Record<string, Command> = {
   },
   restrict: {
     kind: "correct",
-    take: (state, by) => restrictUse(state, { note: "" }, by, now),
+    take: (state, by) => restrictUse(state, { note }, by, now),
     at: ["made", "acknowledged", "prepared", "granted", "carriedOut"],
     by: { ...office, ...deciders },
     says: "restricted",

@@ -69,7 +69,7 @@ describe("terms, for every day and kind", () => {
           if (!decision.ok) throw new Error(decision.code);
           state = decision.events.reduce(applyRequestEvent, state);
         };
-        take(acknowledgeRequest(state, { withProcessors, note: "", isHoliday }, people.registrar, at));
+        take(acknowledgeRequest(state, { withProcessors, note: "Đã nhận", isHoliday }, people.registrar, at));
         const before = state.dueOn;
         const lastMoment = `${before}T16:59:59Z`;
         const tooLate = `${before}T17:00:00Z`;
@@ -92,7 +92,7 @@ test("an extension has its reason", () => {
 test("where a processor must act too, stopping takes twenty days instead of fifteen", () => {
   const state = requestAfter("restrict");
   const dueWith = (withProcessors: boolean) => {
-    const command = { withProcessors, note: "", isHoliday };
+    const command = { withProcessors, note: "Đã nhận", isHoliday };
     const decision = acknowledgeRequest(state, command, people.registrar, now);
     return decision.ok ? decision.events.map((event) => "dueOn" in event && event.dueOn) : decision.code;
   };
