@@ -131,7 +131,7 @@ const commands: Record<string, Command> = {
     take: (state, by) => handOver(state, {}, by, now),
     at: ["granted"],
     // The package that the learner asked for is not the guardian's.
-    by: { ...office, learner: "ok", director: "ok" },
+    by: { ...office, learner: "ok", director: "ok", directorAndParent: "ok" },
     says: "carriedOut+closed",
   },
   restrict: {
@@ -204,7 +204,7 @@ describe("a restriction", () => {
 
   test("is lifted by whoever asked for it or the director, after its request was closed too", () => {
     for (const [person, by] of Object.entries(people) as [Person, Duties][]) {
-      const may = ["learner", "director", "delegatedDeputy"].includes(person);
+      const may = ["learner", "director", "delegatedDeputy", "directorAndParent"].includes(person);
       expect([person, said(liftRestriction(restricted("restrict"), { note }, by, now))]).toEqual([
         person,
         may ? "lifted" : "duty_missing",
