@@ -87,6 +87,22 @@ test("a refusal says its law in the reader's language", async () => {
   expect(decided["ground"]).toEqual({ code: "archive", text: expect.stringContaining("Luật Lưu trữ") });
 });
 
+describe("holidays", () => {
+  test("are read with how far they are known, and set by the office", async () => {
+    const gvu = app.as("GVU");
+    expect((await gvu.get("/api/holidays/2026")).json).toMatchObject({ source: "announced", basis: null });
+    const set = { days: ["2027-02-10"], basis: "Thông báo" };
+    expect((await gvu.put("/api/holidays/2027", set)).json).toEqual({ year: 2027, source: "centre", ...set });
+    expect((await app.as("GD").get("/api/holidays/2027")).json).toMatchObject(set);
+    expect(told(await gvu.put("/api/holidays/2027", { ...set, days: ["2026-02-10"] }))).toEqual([
+      422,
+      "holiday_wrong",
+    ]);
+    expect(told(await app.as("QTV").put("/api/holidays/2027", set))).toEqual([403, "duty_missing"]);
+    expect((await gvu.get("/api/holidays/x")).status).toBe(404);
+  });
+});
+
 test("what is overdue stands first in the list; a learner's own account sees its own alone", async () => {
   const [learnerId, other] = [app.learnerIds[2]!, app.learnerIds[0]!];
   const make = (id: string) =>
@@ -114,21 +130,4 @@ test("what is overdue stands first in the list; a learner's own account sees its
   expect(
     told(await app.as("GVU").post("/api/my/requests", { ...enter(), entered: undefined } as never)),
   ).toEqual([403, "request_maker_wrong"]);
-  app.setNow("2025-10-15T01:00:00Z");
-});
-
-describe("holidays", () => {
-  test("are read with how far they are known, and set by the office", async () => {
-    const gvu = app.as("GVU");
-    expect((await gvu.get("/api/holidays/2026")).json).toMatchObject({ source: "announced", basis: null });
-    const set = { days: ["2027-02-10"], basis: "Thông báo" };
-    expect((await gvu.put("/api/holidays/2027", set)).json).toEqual({ year: 2027, source: "centre", ...set });
-    expect((await app.as("GD").get("/api/holidays/2027")).json).toMatchObject(set);
-    expect(told(await gvu.put("/api/holidays/2027", { ...set, days: ["2026-02-10"] }))).toEqual([
-      422,
-      "holiday_wrong",
-    ]);
-    expect(told(await app.as("QTV").put("/api/holidays/2027", set))).toEqual([403, "duty_missing"]);
-    expect((await gvu.get("/api/holidays/x")).status).toBe(404);
-  });
 });
