@@ -9,6 +9,7 @@ import type { HttpDeps } from "../../src/http/deps.ts";
 import { staffRoutes } from "../../src/http/routes/api/staff-routes.ts";
 import { policy, type Action } from "../../src/record/policy/policy.ts";
 import { parsePolicyTable, withPolicyTable } from "../helpers/policy-table.ts";
+import { sessionsOf } from "../helpers/sessions.ts";
 import type { Answer } from "../helpers/test-app.ts";
 import { caseSamples } from "./policy-walk/case-samples.ts";
 import { isGranted } from "./policy-walk/granted.ts";
@@ -42,8 +43,10 @@ const printed = readFileSync(document, "utf8");
 const table = parsePolicyTable(printed);
 
 let school: WalkSchool;
+let sessions: (name: string) => Promise<Record<string, string>>;
 beforeAll(async () => {
   school = await openWalkSchool();
+  sessions = sessionsOf(school.app.centre);
 });
 afterAll(() => school.app.close());
 
@@ -79,7 +82,8 @@ describe("the table", () => {
 async function ask({ request, route }: Sample, name: string): Promise<Answer> {
   const { path, body } = request(school);
   const [method = ""] = route.split(" ");
-  const headers = school.headersOf(name);
+  // What is about the person at the browser no token opens.
+  const headers = path.startsWith("/api/my/") ? await sessions(name) : school.headersOf(name);
   if (body === undefined) return school.app.request(path, { method, headers });
   const isFile = body instanceof Uint8Array;
   return school.app.request(path, {
