@@ -11,6 +11,7 @@ import type { FactorReader, FactorWriter } from "./factor-ports.ts";
 import type { LifeReader, LifeWriter } from "./life-ports.ts";
 import type { LookUpReader, LookUpWriter } from "./look-up-ports.ts";
 import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
+import type { SubjectRequestReader, SubjectRequestWriter } from "./subject-request-ports.ts";
 
 export type * from "./account-ports.ts";
 export type * from "./case-ports.ts";
@@ -19,6 +20,7 @@ export type * from "./life-ports.ts";
 export type * from "./look-up-ports.ts";
 export type * from "./password-ports.ts";
 export type * from "./school-ports.ts";
+export type * from "./subject-request-ports.ts";
 export type * from "./token-ports.ts";
 export type { TokenScope };
 
@@ -147,7 +149,15 @@ export interface SignedAuditHead extends AuditHead {
 
 /** Reads that any caller may make, inside a transaction or outside. */
 export interface StoreReader
-  extends AccountReader, TokenReader, SchoolReader, LifeReader, CaseReader, FactorReader, LookUpReader {
+  extends
+    AccountReader,
+    TokenReader,
+    SchoolReader,
+    LifeReader,
+    CaseReader,
+    FactorReader,
+    LookUpReader,
+    SubjectRequestReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -193,7 +203,8 @@ export interface StoreWriter
     LifeWriter,
     CaseWriter,
     FactorWriter,
-    LookUpWriter {
+    LookUpWriter,
+    SubjectRequestWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */

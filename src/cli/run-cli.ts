@@ -10,6 +10,7 @@ import { addInit } from "./init.ts";
 import { addIssue } from "./issue.ts";
 import { addKey } from "./key.ts";
 import { addRecord } from "./record-compute.ts";
+import { addRequest } from "./request.ts";
 import { addServe } from "./serve.ts";
 import { addSimulate } from "./simulate.ts";
 import { addStaff } from "./staff.ts";
@@ -102,6 +103,7 @@ function buildProgram(context: CliContext): Command {
   addStatus(program, context);
   addKey(program, context);
   addRecord(program, context);
+  addRequest(program, context);
   addAudit(program, context);
   addStaff(program, context);
   addAccount(program, context);

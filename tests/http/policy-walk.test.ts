@@ -19,6 +19,7 @@ import { lifeSamples } from "./policy-walk/life-samples.ts";
 import { lookUpSamples } from "./policy-walk/look-up-samples.ts";
 import { people, type Person } from "./policy-walk/people.ts";
 import { planSamples } from "./policy-walk/plan-samples.ts";
+import { requestSamples } from "./policy-walk/request-samples.ts";
 import type { Sample, Thing } from "./policy-walk/sample.ts";
 import { openWalkSchool, sensitive, type WalkSchool } from "./policy-walk/school.ts";
 
@@ -30,6 +31,7 @@ const samples: readonly Sample[] = [
   ...doorSamples,
   ...factorSamples,
   ...lookUpSamples,
+  ...requestSamples,
 ];
 
 /** Open with what their body says, before there is anybody to ask about; and what would end the walk. */
@@ -42,7 +44,7 @@ const apart = new Set([
 ]);
 
 /** Rows that no route is for: use cases without one, and what a decision asks within an act of another name. */
-const within: readonly Action[] = ["request.make", "compliance.read"];
+const within: readonly Action[] = ["compliance.read"];
 
 const document = fileURLToPath(new URL("../../docs/regulation.md", import.meta.url));
 const printed = readFileSync(document, "utf8");

@@ -8,8 +8,10 @@ import { caseStepRoutes } from "./case-steps.ts";
 import { delegationRoutes } from "./delegations.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { externalYearRoutes } from "./external-years.ts";
+import { holidayRoutes } from "./holidays.ts";
 import { learnerRoutes } from "./learners.ts";
 import { meRoutes } from "./me.ts";
+import { myRequestRoutes } from "./my-requests.ts";
 import { noticeRoutes } from "./notices.ts";
 import { ownRecordRoutes } from "./own-records.ts";
 import { passkeyRoutes } from "./passkeys.ts";
@@ -29,6 +31,8 @@ import { sessionRoutes } from "./session.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { staffAccountRoutes } from "./staff.ts";
 import { tokenRoutes } from "./tokens.ts";
+import { subjectRequestRoutes } from "./subject-requests.ts";
+import { subjectRequestStepRoutes } from "./subject-request-steps.ts";
 import { windowRoutes } from "./windows.ts";
 
 /** The staff API: the life of a record over HTTP (docs/http.md). */
@@ -60,6 +64,10 @@ export function staffRoutes(deps: HttpDeps): Route[] {
     ...caseStepRoutes(deps),
     ...evidenceRoutes(deps),
     ...noticeRoutes(deps),
+    ...subjectRequestRoutes(deps),
+    ...subjectRequestStepRoutes(deps),
+    ...myRequestRoutes(deps),
+    ...holidayRoutes(deps),
     ...auditRoutes(deps),
     ...accessRoutes(deps),
     ...ownRecordRoutes(deps),
