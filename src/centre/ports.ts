@@ -6,10 +6,12 @@ import type { Signer } from "../credential/proof/ed25519.ts";
 import type { TokenReader, TokenWriter } from "./token-ports.ts";
 import type { TokenScope } from "./tokens/token-scope.ts";
 import type { CaseReader, CaseWriter } from "./case-ports.ts";
+import type { IncidentReader, IncidentWriter } from "./incident-ports.ts";
 import type { LifeReader, LifeWriter } from "./life-ports.ts";
 import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
 
 export type * from "./case-ports.ts";
+export type * from "./incident-ports.ts";
 export type * from "./life-ports.ts";
 export type * from "./school-ports.ts";
 export type * from "./token-ports.ts";
@@ -139,7 +141,7 @@ export interface SignedAuditHead extends AuditHead {
 }
 
 /** Reads that any caller may make, inside a transaction or outside. */
-export interface StoreReader extends TokenReader, SchoolReader, LifeReader, CaseReader {
+export interface StoreReader extends TokenReader, SchoolReader, LifeReader, CaseReader, IncidentReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -176,7 +178,8 @@ export interface StoreReader extends TokenReader, SchoolReader, LifeReader, Case
 }
 
 /** Writes, only inside a transaction: all of them are kept or none. */
-export interface StoreWriter extends StoreReader, TokenWriter, SchoolWriter, LifeWriter, CaseWriter {
+export interface StoreWriter
+  extends StoreReader, TokenWriter, SchoolWriter, LifeWriter, CaseWriter, IncidentWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */
@@ -206,6 +209,11 @@ export interface StoreWriter extends StoreReader, TokenWriter, SchoolWriter, Lif
 export interface Store extends StoreReader {
   /** Runs `work` in one serialised transaction; commits when it resolves, rolls back when it throws. */
   transaction: <T>(work: (writer: StoreWriter) => Promise<T>) => Promise<T>;
+  /**
+   * What the engine finds wrong with its own file: damaged pages, indices that miss rows, references to nothing.
+   * One line a finding, without the content of any row; empty where it is sound.
+   */
+  checkIntegrity: () => Promise<string[]>;
   close: () => Promise<void>;
 }
 

@@ -1,7 +1,9 @@
+import { incidentRefusals } from "./incident/incident-refusals.ts";
 import { refusal } from "./refusal-text.ts";
 
 /** Why a step in the life of a record was not taken, as a closed set of stable codes. */
 export const recordRefusals = {
+  ...incidentRefusals,
   duty_missing: refusal(
     "Việc này ngoài phạm vi nhiệm vụ được phân công.",
     "Nhờ người được phân công, hoặc đề nghị Giám đốc phân công (Điều 9).",

@@ -8,6 +8,7 @@ import { up as schoolUp } from "./migrations/0005-school.ts";
 import { up as lifeUp } from "./migrations/0006-life.ts";
 import { up as casesUp } from "./migrations/0007-cases.ts";
 import { up as apiTokenUp } from "./migrations/0008-api-token.ts";
+import { up as incidentsUp } from "./migrations/0013-incidents.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   "0006-life": { up: lifeUp },
   "0007-cases": { up: casesUp },
   "0008-api-token": { up: apiTokenUp },
+  "0013-incidents": { up: incidentsUp },
 };
 
 /** Named for the project, so that a database of another program is never taken for one of ours. */

@@ -8,6 +8,7 @@ import type {
   StoredCredential,
 } from "../centre/ports.ts";
 import type { CaseTables } from "./case-schema.ts";
+import type { IncidentTables } from "./incident-schema.ts";
 import type { LifeTables } from "./life-schema.ts";
 import type { SchoolTables } from "./school-schema.ts";
 
@@ -15,7 +16,7 @@ import type { SchoolTables } from "./school-schema.ts";
  * The tables as the newest migration leaves them. Names are camel case here and snake case in the
  * database (Kysely's CamelCasePlugin). Dates and times are ISO 8601 text in Z form.
  */
-export interface Database extends SchoolTables, LifeTables, CaseTables {
+export interface Database extends SchoolTables, LifeTables, CaseTables, IncidentTables {
   centre: CentreTable;
   signingKey: SigningKeyTable;
   statusList: StatusListTable;

@@ -16,6 +16,7 @@ import { readAuditHead, readAuditRows, readAuditRowsOf, readSignedAuditHeads } f
 import type { Database } from "./schema.ts";
 import type { StatusValue } from "../credential/codec/bitstring.ts";
 import { sqlCaseReader } from "./sql-case-reader.ts";
+import { sqlIncidentReader } from "./sql-incident.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
 import { sqlTokenReader } from "./sql-token.ts";
@@ -24,6 +25,7 @@ import { sqlTokenReader } from "./sql-token.ts";
 export function sqlReader(db: () => Kysely<Database>): StoreReader {
   return {
     ...sqlCaseReader(db),
+    ...sqlIncidentReader(db),
     ...sqlLifeReader(db),
     ...sqlSchoolReader(db),
     ...sqlTokenReader(db),

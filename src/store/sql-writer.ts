@@ -14,6 +14,7 @@ import { isInserted } from "./is-inserted.ts";
 import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
 import { sqlCaseWriter } from "./sql-case-writer.ts";
+import { sqlIncidentWriter } from "./sql-incident.ts";
 import { sqlLifeWriter } from "./sql-life-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
 import { sqlTokenWriter } from "./sql-token.ts";
@@ -24,6 +25,7 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
   return {
     ...sqlReader(() => db),
     ...sqlCaseWriter(db),
+    ...sqlIncidentWriter(db),
     ...sqlLifeWriter(db),
     ...sqlSchoolWriter(db),
     createCentre: async (profile) => createCentre(db, profile),

@@ -65,7 +65,15 @@ export type AuditAction =
   | "case.apply"
   | "case.close"
   | "case.suspend"
-  | "case.lift";
+  | "case.lift"
+  | "incident.report"
+  | "incident.add"
+  | "incident.assess"
+  | "incident.handle"
+  | "incident.remedy"
+  | "incident.notify"
+  | "incident.waiveNotice"
+  | "incident.close";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the

@@ -13,6 +13,7 @@ export const subjectOf = {
   record: (recordId: string): string => `record:${recordId}`,
   batch: (batchId: string): string => `batch:${batchId}`,
   case: (caseId: string): string => `case:${caseId}`,
+  incident: (incidentId: string): string => `incident:${incidentId}`,
   evidence: (evidenceId: string): string => `evidence:${evidenceId}`,
   /** Of the VC API: a record's issuance is named by the record. */
   issuance: (issuanceId: string): string => `issuance:${issuanceId}`,

@@ -2,6 +2,7 @@ import { formatDateTime } from "../../credential/model/date-time.ts";
 import { mayReadEvidence } from "../../record/case/case-duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
+import { openIncidentByItself } from "../incidents/open-by-itself.ts";
 import type { StoredEvidence } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { loadCase } from "./load-case.ts";
@@ -23,6 +24,9 @@ export async function readEvidence(
   const known = isOfCase ? await store.evidence(evidenceId) : undefined;
   if (known === undefined) throw new CentreError("evidence_not_found");
   const content = await evidenceFiles.get(evidenceId);
-  if (content === "damaged") throw new CentreError("evidence_damaged");
+  if (content === "damaged") {
+    await openIncidentByItself(centre, { cause: "evidence_damaged", findings: [evidenceId] });
+    throw new CentreError("evidence_damaged");
+  }
   return { ...known, content };
 }

@@ -3,6 +3,8 @@ import { signingRight } from "../../record/sign.ts";
 import type { Actor } from "../audit/actor.ts";
 import { unlockedCentre, type Centre } from "../centre.ts";
 import { confirmIndependently } from "../confirm-independently.ts";
+import { tellOfOwnFaults } from "../incidents/tell-of-own-faults.ts";
+import type { StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { loadSchoolRecord, type LoadedSchoolRecord } from "./load-school-record.ts";
 import { releaseSchoolRecord } from "./release-school-record.ts";
@@ -24,7 +26,7 @@ export async function issueCumulative(
   const right = signingRight(by, formatDateTime(now));
   if (right === undefined) throw new CentreError("duty_missing");
   const unlocked = await unlockedCentre(centre, passphrase);
-  return centre.store.transaction(async (writer) => {
+  const issue = async (writer: StoreWriter): Promise<string> => {
     const loaded = await loadSchoolRecord(writer, learnerId);
     const faults = [...new Set(loaded.faults.map(({ code }) => code))];
     if (faults.length > 0) throw new CentreError("programme_incomplete", faults.join(", "));
@@ -35,7 +37,8 @@ export async function issueCumulative(
     await confirmIndependently(unlocked, document);
     await releaseSchoolRecord(unlocked, writer, by, { learnerId, now });
     return document;
-  });
+  };
+  return tellOfOwnFaults(centre, async () => centre.store.transaction(issue));
 }
 
 /** The whole is handed out here at once, and so it says only what its years say in public by themselves. */
