@@ -5,6 +5,7 @@ import { addChangeStatus } from "./change-status.ts";
 import { describeError } from "./describe-error.ts";
 import { addDemo } from "./demo.ts";
 import { exitStatus, type ExitStatus } from "./exit-status.ts";
+import { addIncident } from "./incident.ts";
 import { addInit } from "./init.ts";
 import { addIssue } from "./issue.ts";
 import { addKey } from "./key.ts";
@@ -102,6 +103,7 @@ function buildProgram(context: CliContext): Command {
   addKey(program, context);
   addRecord(program, context);
   addAudit(program, context);
+  addIncident(program, context);
   addStaff(program, context);
   addToken(program, context);
   addServe(program, context);

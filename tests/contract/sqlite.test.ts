@@ -96,6 +96,7 @@ describe("migrations", () => {
       { name: "0006-life" },
       { name: "0007-cases" },
       { name: "0008-api-token" },
+      { name: "0013-incidents" },
     ]);
   });
 });

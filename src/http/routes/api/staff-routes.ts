@@ -5,6 +5,8 @@ import { caseRoutes } from "./cases.ts";
 import { caseStepRoutes } from "./case-steps.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { externalYearRoutes } from "./external-years.ts";
+import { incidentStepRoutes } from "./incident-steps.ts";
+import { incidentRoutes } from "./incidents.ts";
 import { learnerRoutes } from "./learners.ts";
 import { meRoutes } from "./me.ts";
 import { noticeRoutes } from "./notices.ts";
@@ -36,6 +38,8 @@ export function staffRoutes(deps: HttpDeps): Route[] {
     ...caseRoutes(deps),
     ...caseStepRoutes(deps),
     ...evidenceRoutes(deps),
+    ...incidentRoutes(deps),
+    ...incidentStepRoutes(deps),
     ...noticeRoutes(deps),
     ...auditRoutes(deps),
   ];
