@@ -6,11 +6,13 @@ import type { Signer } from "../credential/proof/ed25519.ts";
 import type { TokenReader, TokenWriter } from "./token-ports.ts";
 import type { TokenScope } from "./tokens/token-scope.ts";
 import type { CaseReader, CaseWriter } from "./case-ports.ts";
+import type { ComplianceReader } from "./compliance-ports.ts";
 import type { IncidentReader, IncidentWriter } from "./incident-ports.ts";
 import type { LifeReader, LifeWriter } from "./life-ports.ts";
 import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
 
 export type * from "./case-ports.ts";
+export type * from "./compliance-ports.ts";
 export type * from "./incident-ports.ts";
 export type * from "./life-ports.ts";
 export type * from "./school-ports.ts";
@@ -141,7 +143,8 @@ export interface SignedAuditHead extends AuditHead {
 }
 
 /** Reads that any caller may make, inside a transaction or outside. */
-export interface StoreReader extends TokenReader, SchoolReader, LifeReader, CaseReader, IncidentReader {
+export interface StoreReader
+  extends TokenReader, SchoolReader, LifeReader, CaseReader, IncidentReader, ComplianceReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;

@@ -10,6 +10,7 @@ import { addInit } from "./init.ts";
 import { addIssue } from "./issue.ts";
 import { addKey } from "./key.ts";
 import { addRecord } from "./record-compute.ts";
+import { addReport } from "./report.ts";
 import { addServe } from "./serve.ts";
 import { addSimulate } from "./simulate.ts";
 import { addStaff } from "./staff.ts";
@@ -104,6 +105,7 @@ function buildProgram(context: CliContext): Command {
   addRecord(program, context);
   addAudit(program, context);
   addIncident(program, context);
+  addReport(program, context);
   addStaff(program, context);
   addToken(program, context);
   addServe(program, context);

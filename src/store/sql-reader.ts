@@ -16,6 +16,7 @@ import { readAuditHead, readAuditRows, readAuditRowsOf, readSignedAuditHeads } f
 import type { Database } from "./schema.ts";
 import type { StatusValue } from "../credential/codec/bitstring.ts";
 import { sqlCaseReader } from "./sql-case-reader.ts";
+import { sqlComplianceReader } from "./sql-compliance.ts";
 import { sqlIncidentReader } from "./sql-incident.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
@@ -25,6 +26,7 @@ import { sqlTokenReader } from "./sql-token.ts";
 export function sqlReader(db: () => Kysely<Database>): StoreReader {
   return {
     ...sqlCaseReader(db),
+    ...sqlComplianceReader(db),
     ...sqlIncidentReader(db),
     ...sqlLifeReader(db),
     ...sqlSchoolReader(db),

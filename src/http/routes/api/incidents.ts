@@ -101,7 +101,7 @@ export function incidentRoutes(deps: HttpDeps): Route[] {
   const { centre } = deps;
   return [
     staffRoute(deps, reportDescription, async ({ actor, body }) => reportIncident(centre, actor, body)),
-    staffRoute(deps, listDescription, async ({ actor, query: { which = "open" } }) => {
+    staffRoute(deps, listDescription, async ({ actor, query: { which } }) => {
       return { incidents: (await listIncidents(centre, actor, { which })).map(showSummary) };
     }),
     staffRoute(deps, readDescription, async ({ actor, params: of }) =>

@@ -3,6 +3,7 @@ import type { Route } from "../../route.ts";
 import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
 import { caseStepRoutes } from "./case-steps.ts";
+import { complianceRoutes } from "./compliance.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { externalYearRoutes } from "./external-years.ts";
 import { incidentStepRoutes } from "./incident-steps.ts";
@@ -40,6 +41,7 @@ export function staffRoutes(deps: HttpDeps): Route[] {
     ...evidenceRoutes(deps),
     ...incidentRoutes(deps),
     ...incidentStepRoutes(deps),
+    ...complianceRoutes(deps),
     ...noticeRoutes(deps),
     ...auditRoutes(deps),
   ];
