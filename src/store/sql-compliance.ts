@@ -25,10 +25,10 @@ export function sqlComplianceReader(db: () => Kysely<Database>): ComplianceReade
   };
 }
 
-const counted = sql<number>`count(*)`.as("count");
+const counted = sql<number | string>`count(*)`.as("count");
 
 /** PostgreSQL counts in 64 bits, which its driver hands over as text. */
-function tallyOf(rows: readonly { key: string; count: number }[]): Tally {
+function tallyOf(rows: readonly { key: string; count: number | string }[]): Tally {
   return Object.fromEntries(rows.map(({ key, count }) => [key, Number(count)]));
 }
 
@@ -60,7 +60,7 @@ async function cellsOf(
     .selectFrom("sheetCell as cell")
     .innerJoin("yearRecord as record", "record.recordId", "cell.recordId")
     .where("record.schoolYear", "=", schoolYear)
-    .select([counted, sql<number | null>`sum(${sql.ref("cell.version")} - 1)`.as("changes")])
+    .select([counted, sql<number | string | null>`sum(${sql.ref("cell.version")} - 1)`.as("changes")])
     .executeTakeFirstOrThrow();
   return { cells: Number(row.count), changes: Number(row.changes ?? 0) };
 }

@@ -20,8 +20,8 @@ export function counts(code: FigureCode, parts: Tally): Figure {
   return { code, parts };
 }
 
-export function sumOf(tally: Tally): number {
-  return Object.values(tally).reduce((sum, each) => sum + each, 0);
+export function sumOf(parts: Tally): number {
+  return Object.values(parts).reduce((sum, each) => sum + each, 0);
 }
 
 /** How many of each key, in the order of their first coming. */
