@@ -11,7 +11,7 @@ import { serve } from "../http/serve.ts";
 import { buildDidDocument } from "../keys/did-document.ts";
 
 export interface ServeSettings {
-  /** The folder with `contexts` and `dist/verifier-web` in it. */
+  /** The folder with `contexts`, `dist/verifier-web` and `dist/centre-web` in it. */
   root: string;
   apiToken: string | undefined;
   log: (event: LogEvent) => void;
@@ -28,6 +28,7 @@ export async function serveCentre(
     didDocument: didDocumentOf(centre),
     foreign: options.fetchForeign ? fetchedForeignSources(createGuardedFetch()) : noForeignSources,
     verifierPageDir: join(root, "dist/verifier-web"),
+    pagesDir: join(root, "dist/centre-web"),
     contextsDir: join(root, "contexts"),
     limits: {
       requestsPerMinute: options.rateLimits ? defaultLimits.requestsPerMinute : "off",

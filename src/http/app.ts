@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { languageDetector } from "hono/language";
+import { cookiesOf } from "./cookies.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
 import { answerError } from "./errors.ts";
 import { registerSecurity } from "./openapi.ts";
@@ -23,7 +24,7 @@ import { securityHeaders } from "./security-headers.ts";
 /** The public HTTP contract of one centre (docs/http.md). */
 export function createApp(deps: HttpDeps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
-  registerSecurity(app);
+  registerSecurity(app, cookiesOf(deps.centre.profile.baseUrl).session.name);
   app.use(logRequests(deps), speakLanguage(), securityHeaders(deps.centre.profile.baseUrl));
   const limit = rateLimits(deps.limits);
   const routes: Route[] = [

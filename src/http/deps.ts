@@ -15,6 +15,8 @@ export interface HttpDeps {
   foreign: ForeignSources;
   /** The built verifier page; may be missing. */
   verifierPageDir: string;
+  /** The built script and style of the pages for the centre's own people; may be missing. */
+  pagesDir: string;
   contextsDir: string;
   limits: HttpLimits;
   vcApi: VcApi;
@@ -29,9 +31,10 @@ export interface ForeignSources {
 
 /**
  * `read`: public files. `verify`: signature checks. `write`: issuing and status changes. `staff`: the
- * staff API, of which the whole centre may be behind one address.
+ * staff API and its pages, of which the whole centre may be behind one address. `signIn`: what tries a
+ * secret, before any account is known.
  */
-export type RateClass = "read" | "verify" | "write" | "staff";
+export type RateClass = "read" | "verify" | "write" | "staff" | "signIn";
 
 export interface HttpLimits {
   /** Requests that one client address may make in a minute, by class; or `off`. */
@@ -42,9 +45,13 @@ export interface HttpLimits {
   trustForwardedFor: boolean;
 }
 
-/** A school behind one address verifies a few hundred records in enrolment week; each takes some ms. */
+/**
+ * A school behind one address verifies a few hundred records in enrolment week; each takes some ms. A class of
+ * thirty signs in within a minute or two; that many tries a minute guess no password that was let through, and
+ * each account has its own back-off.
+ */
 export const defaultLimits: HttpLimits = {
-  requestsPerMinute: { read: 600, verify: 120, write: 120, staff: 1200 },
+  requestsPerMinute: { read: 600, verify: 120, write: 120, staff: 1200, signIn: 120 },
   singleUseChallenges: true,
   trustForwardedFor: false,
 };
@@ -69,6 +76,8 @@ export type LogEvent =
   | { event: "request"; method: string; route: string; status: number; ms: number }
   /** Why a token of the staff API was not taken; the answer does not tell. */
   | { event: "token_refused"; route: string; code: "token_unknown" | "token_expired" | "token_revoked" }
+  /** Why a session opened nothing; never whose it is. */
+  | { event: "session_refused"; route: string; code: string }
   | {
       event: "internal_error";
       method: string;
@@ -87,5 +96,6 @@ export interface AppEnv {
     /** Set by a page that needs more than the strict default. */
     contentSecurityPolicy?: string;
     permissionsPolicy?: string;
+    referrerPolicy?: string;
   };
 }

@@ -1,5 +1,5 @@
 import { refuse, type Refused } from "./decision.ts";
-import { holds, type ClassKey, type Duties } from "./duties.ts";
+import type { ClassKey } from "./duties.ts";
 import { isDay } from "./moment.ts";
 import type { RecordState } from "./record-state.ts";
 
@@ -20,13 +20,7 @@ export type AdmissionDecision =
  * Whether the office takes a learner into a class: one record a learner and school year (Điều 7, step 1).
  * @param enrolledOn `YYYY-MM-DD`
  */
-export function decideAdmission(
-  at: ClassKey,
-  enrolledOn: string,
-  earlier: EarlierYears,
-  by: Duties,
-): AdmissionDecision {
-  if (!holds(by, "registrar")) return refuse("duty_missing");
+export function decideAdmission(at: ClassKey, enrolledOn: string, earlier: EarlierYears): AdmissionDecision {
   if (!isDay(enrolledOn)) return refuse("identity_wrong", "enrolledOn");
   const existing = earlier.records.find(({ schoolYear }) => schoolYear === at.schoolYear);
   if (existing !== undefined) {

@@ -1,5 +1,6 @@
 import { refuse, type Refused } from "./decision.ts";
-import { allRoles, holds, type Duties, type StaffRole } from "./duties.ts";
+import { allRoles, type Duties, type StaffRole } from "./duties.ts";
+import { centreWide, permit } from "./policy/permit.ts";
 import { isPlainText } from "./plain-text.ts";
 
 /** A member of staff as set up: who it is, and which roles the account holds. */
@@ -15,22 +16,28 @@ export interface Appointment {
 const leading: readonly StaffRole[] = ["director", "deputyDirector", "administrator"];
 
 /**
- * Whether this person may set an account up so (Điều 9, 17.1): the director, the office below the
- * leading roles, and the administrator, by whom the first director comes in. Nobody changes the own roles.
+ * Whether this person may set an account up so (Điều 9, 17.1). The account of somebody with a leading role is not the
+ * office's in anything: the name and title on it are printed under every record that the person signs. Nobody
+ * changes the own roles.
+ * @param at ISO 8601, Z form
  */
 export function decideAppointment(
   current: Appointment | undefined,
   wanted: Appointment,
   by: Duties,
+  at: string,
 ): Refused | undefined {
-  const isTrusted = holds(by, "director") || holds(by, "administrator");
-  if (!isTrusted && !holds(by, "registrar")) return refuse("duty_missing");
+  const may = (action: "staff.set" | "staff.setLeading") => permit(by, action, centreWide, at) !== undefined;
+  if (!may("staff.set")) return refuse("duty_missing");
   const [fault] = appointmentFaults(wanted);
   if (fault !== undefined) return refuse("plan_wrong", fault);
   const changed = changedRoles(current?.roles ?? [], wanted.roles);
   if (changed.length > 0 && wanted.staffId === by.actorId) return refuse("duty_missing", "own roles");
-  const tooHigh = changed.find((role) => leading.includes(role));
-  if (tooHigh !== undefined && !isTrusted) return refuse("duty_missing", `role ${tooHigh}`);
+  const tooHigh = leading.find(
+    (role) => wanted.roles.includes(role) || current?.roles.includes(role) === true,
+  );
+  if (tooHigh !== undefined && !isSame(current, wanted) && !may("staff.setLeading"))
+    return refuse("duty_missing", `role ${tooHigh}`);
   return undefined;
 }
 
@@ -45,6 +52,12 @@ function appointmentFaults({ staffId, name, title, roles }: Appointment): string
     ...(new Set(roles).size === roles.length ? [] : [place("roles")]),
     ...(roles.includes("administrator") && roles.length > 1 ? [place("roles/administrator")] : []),
   ];
+}
+
+/** The same list sent again is no change of anybody's account. */
+function isSame(current: Appointment | undefined, wanted: Appointment): boolean {
+  if (current === undefined || changedRoles(current.roles, wanted.roles).length > 0) return false;
+  return current.name === wanted.name && current.title === wanted.title;
 }
 
 function changedRoles(before: readonly StaffRole[], after: readonly StaffRole[]): StaffRole[] {

@@ -1,12 +1,15 @@
 import { markedSubjects, type ClassSubject } from "./class-plan.ts";
 import { refuse, type Decision } from "./decision.ts";
-import { headedSubjects, type Duties } from "./duties.ts";
+import type { Duties } from "./duties.ts";
+import { permit } from "./policy/permit.ts";
 import type { RecordEvent, RecordState } from "./record-state.ts";
 
 export interface ConfirmCommand {
   plan: readonly ClassSubject[];
   /** Some of the head's own subjects; all of them where it is left out. */
   subjects?: readonly string[];
+  /** ISO 8601, Z form. */
+  at: string;
 }
 
 /**
@@ -16,13 +19,14 @@ export interface ConfirmCommand {
  */
 export function confirmSubjects(
   state: RecordState,
-  { plan, subjects }: ConfirmCommand,
+  { plan, subjects, at }: ConfirmCommand,
   by: Duties,
 ): Decision<RecordEvent> {
   const required = markedSubjects(plan);
-  const headed = headedSubjects(by);
-  const asked = [...new Set(subjects ?? required.filter((code) => headed.has(code)))];
-  if (asked.length === 0 || asked.some((code) => !headed.has(code))) return refuse("duty_missing");
+  const isOwn = (code: string) =>
+    permit(by, "record.confirm", { classes: [state], subjects: [code] }, at) !== undefined;
+  const asked = [...new Set(subjects ?? required.filter(isOwn))];
+  if (asked.length === 0 || !asked.every(isOwn)) return refuse("duty_missing");
   const foreign = asked.filter((code) => !required.includes(code));
   if (foreign.length > 0) return refuse("field_unknown", foreign.join(", "));
   if (state.step !== "reviewed") return refuse("record_step_wrong", state.step);

@@ -1,5 +1,5 @@
 import { refuse, type Refused } from "./decision.ts";
-import { holds, type DelegatedAct, type Duties, type Role } from "./duties.ts";
+import type { DelegatedAct, Role } from "./duties.ts";
 import { isMoment } from "./moment.ts";
 import { isPlainText } from "./plain-text.ts";
 
@@ -19,10 +19,8 @@ export interface DelegationCommand {
 export function decideDelegation(
   command: DelegationCommand,
   deputyRoles: readonly Role[] | undefined,
-  by: Duties,
 ): Refused | undefined {
   const { act, basis, from, until } = command;
-  if (!holds(by, "director")) return refuse("duty_missing");
   if (basis.trim() === "") return refuse("basis_missing");
   if (!isPlainText(basis, 250)) return refuse("plan_wrong", "basis");
   if (deputyRoles?.includes("deputyDirector") !== true) return refuse("plan_wrong", "staffId");

@@ -1,7 +1,9 @@
 import type { ClassSubject } from "./class-plan.ts";
 import { refuse, type Refused } from "./decision.ts";
-import { holds, isHomeroomOf, teaches, type ClassKey, type Duties } from "./duties.ts";
+import type { ClassKey, Duties } from "./duties.ts";
 import { closedWindow, type WindowState } from "./entry-window.ts";
+import { permit } from "./policy/permit.ts";
+import type { Action } from "./policy/policy.ts";
 import { readCellValue, type CellFault } from "./read-cell-value.ts";
 import type { RecordState } from "./record-state.ts";
 import {
@@ -50,7 +52,7 @@ export type EntryDecision =
 export function decideEntry(sheet: EntrySheet, command: EntryCommand, by: Duties): EntryDecision {
   const field = parseField(command.field);
   if (field === undefined) return refuse("field_unknown");
-  if (!hasEntryDuty(by, sheet.record, field)) return refuse("duty_missing");
+  if (!hasEntryDuty(by, sheet.record, field, command.at)) return refuse("duty_missing");
   if (!isOnSheet(field, sheet.plan)) return refuse("field_unknown");
   const read = readCellValue(field, command.value, lineOf(field, sheet.plan)?.mode);
   if (!read.ok) return { ...refuse("cell_value_wrong", read.fault.code), fault: read.fault };
@@ -72,30 +74,31 @@ export function decideEntry(sheet: EntrySheet, command: EntryCommand, by: Duties
 /** Whether this person could write the field now, were its value a good one. */
 export function mayEnter(sheet: EntrySheet, field: SheetField, at: string, by: Duties): boolean {
   return (
-    hasEntryDuty(by, sheet.record, field) &&
+    hasEntryDuty(by, sheet.record, field, at) &&
     isOnSheet(field, sheet.plan) &&
     closedEntry(sheet, field, at) === undefined
   );
 }
 
-/**
- * Whose cell it is (Điều 6.1, 6.2, 9.3). The administrator writes none, whatever else the account may
- * hold: who runs the system does not make its content.
- */
-export function hasEntryDuty(by: Duties, at: ClassKey, field: SheetField): boolean {
-  if (holds(by, "administrator")) return false;
+/** Whether it is this person's to write (Điều 6.1, 6.2, 9.3). @param at ISO 8601, Z form */
+export function hasEntryDuty(by: Duties, of: ClassKey, field: SheetField, at: string): boolean {
+  const subjects = "subject" in field ? [field.subject] : [];
+  return permit(by, entryAction(field), { classes: [of], subjects }, at) !== undefined;
+}
+
+function entryAction(field: SheetField): Action {
   switch (field.kind) {
     case "conduct":
     case "homeroomComment":
     case "award":
-      return isHomeroomOf(by, at);
+      return "record.enterHomeroom";
     case "absences":
-      return isHomeroomOf(by, at) || holds(by, "registrar");
+      return "record.enterAbsences";
     case "exempt":
     case "transferred":
-      return holds(by, "registrar");
+      return "record.enterPapers";
     default:
-      return teaches(by, at, field.subject);
+      return "record.enterMarks";
   }
 }
 

@@ -1,7 +1,7 @@
 import { refuse, type Decision } from "./decision.ts";
-import { holds, type Duties } from "./duties.ts";
+import type { Duties } from "./duties.ts";
+import { centreWide, permit } from "./policy/permit.ts";
 import type { RecordEvent, RecordState } from "./record-state.ts";
-import { signingRight } from "./sign.ts";
 
 export interface IssueCommand {
   /** The school year's setting: signing issues at once, or the registrar issues what was signed. */
@@ -18,10 +18,10 @@ export function issueRecord(
   { issueWith, inForce, at }: IssueCommand,
   by: Duties,
 ): Decision<RecordEvent> {
-  const mayIssue =
-    signingRight(by, at) !== undefined || (issueWith === "registrar" && holds(by, "registrar"));
-  if (!mayIssue) return refuse("duty_missing");
+  const action = issueWith === "registrar" ? "record.issueByOffice" : "record.issue";
+  const right = permit(by, action, centreWide, at);
+  if (right === undefined) return refuse("duty_missing");
   if (state.step !== "signed") return refuse("record_step_wrong", state.step);
   if (!inForce) return refuse("record_not_in_force");
-  return { ok: true, events: [{ type: "issued" }] };
+  return { ok: true, events: [{ type: "issued", delegation: right.delegation }] };
 }

@@ -1,12 +1,14 @@
 import type { ClassGroup, ClassSubject } from "./class-plan.ts";
 import { refuse, type Refused } from "./decision.ts";
-import { holds, type Duties } from "./duties.ts";
 import { isOnSheet } from "./enter.ts";
 import { isDay } from "./moment.ts";
 import type { RecordState } from "./record-state.ts";
 import { parseField, type Cell } from "./sheet-field.ts";
 
-/** What the office does with a learner's records between enrolment and review (DOMAIN.md section 8.1, B1). */
+/**
+ * What the office does with a learner's records between enrolment and review (DOMAIN.md section 8.1, B1), once the
+ * policy has let it.
+ */
 
 /** Whether any version was signed: from then on only a case changes what it says (Điều 14.3, 15). */
 export function hasSignedVersion({ step, version }: RecordState): boolean {
@@ -14,12 +16,7 @@ export function hasSignedVersion({ step, version }: RecordState): boolean {
 }
 
 /** Correcting a learner's identity by the papers, as long as nothing was signed with it. */
-export function decideIdentityChange(
-  records: readonly RecordState[],
-  reason: string,
-  by: Duties,
-): Refused | undefined {
-  if (!holds(by, "registrar")) return refuse("duty_missing");
+export function decideIdentityChange(records: readonly RecordState[], reason: string): Refused | undefined {
   if (reason.trim() === "") return refuse("reason_missing");
   return records.some(hasSignedVersion) ? refuse("record_step_wrong", "signed") : undefined;
 }
@@ -30,9 +27,7 @@ export function decideMove(
   from: ClassGroup,
   to: ClassGroup,
   reason: string,
-  by: Duties,
 ): Refused | undefined {
-  if (!holds(by, "registrar")) return refuse("duty_missing");
   if (reason.trim() === "") return refuse("reason_missing");
   if (record.step !== "draft" || hasSignedVersion(record)) return refuse("record_step_wrong", record.step);
   return from.grade === to.grade ? undefined : refuse("plan_wrong", "grade");
@@ -51,9 +46,7 @@ export function decideLeaving(
   enrolledOn: string,
   leftOn: string | null,
   reason: string,
-  by: Duties,
 ): Refused | undefined {
-  if (!holds(by, "registrar")) return refuse("duty_missing");
   if (reason.trim() === "") return refuse("reason_missing");
   const isInOrder = leftOn === null || (isDay(leftOn) && leftOn >= enrolledOn);
   return isInOrder ? undefined : refuse("identity_wrong", "leftOn");

@@ -30,13 +30,13 @@ export interface Returned {
   reason: string;
 }
 
+/** `delegation`: the basis under which a deputy did it (Điều 9.2); null for an own right. */
 export type RecordEvent =
   | { type: "reviewed" }
   | { type: "subjectsConfirmed"; subjects: readonly string[]; complete: boolean }
-  | { type: "returned"; returned: Returned }
-  /** `delegation`: the basis of a deputy's right (Điều 9.2); null where the director signed. */
+  | { type: "returned"; returned: Returned; delegation: string | null }
   | { type: "signed"; delegation: string | null }
-  | { type: "issued" }
+  | { type: "issued"; delegation: string | null }
   | { type: "synchronised"; version: number }
   /** TT 43/2021 Điều 12, 13: after the summer a next version is made of the same record. */
   | { type: "reopened"; for: "summer" }

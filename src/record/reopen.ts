@@ -1,5 +1,6 @@
 import { refuse, type Decision } from "./decision.ts";
-import { holds, isHomeroomOf, type Duties } from "./duties.ts";
+import type { Duties } from "./duties.ts";
+import { permit } from "./policy/permit.ts";
 import type { RecordEvent, RecordState } from "./record-state.ts";
 import type { PromotionDecision } from "./school-record-year.ts";
 
@@ -8,6 +9,8 @@ export interface ReopenCommand {
   decision: PromotionDecision;
   /** Whether that version is neither revoked nor suspended. */
   inForce: boolean;
+  /** ISO 8601, Z form. */
+  at: string;
 }
 
 /**
@@ -16,11 +19,10 @@ export interface ReopenCommand {
  */
 export function reopenRecord(
   state: RecordState,
-  { decision, inForce }: ReopenCommand,
+  { decision, inForce, at }: ReopenCommand,
   by: Duties,
 ): Decision<RecordEvent> {
-  const mayReopen = holds(by, "registrar") || holds(by, "director") || isHomeroomOf(by, state);
-  if (!mayReopen) return refuse("duty_missing");
+  if (permit(by, "record.reopen", { classes: [state] }, at) === undefined) return refuse("duty_missing");
   if (state.step !== "issued" && state.step !== "synchronised")
     return refuse("record_step_wrong", state.step);
   if (!inForce) return refuse("record_not_in_force");

@@ -1,6 +1,7 @@
 import { markedSubjects, type ClassSubject } from "./class-plan.ts";
 import { refuse, type Decision } from "./decision.ts";
-import { directorsRight, headedSubjects, isHomeroomOf, type Duties } from "./duties.ts";
+import type { Duties } from "./duties.ts";
+import { permit } from "./policy/permit.ts";
 import type { RecordEvent, RecordState } from "./record-state.ts";
 
 export interface ReturnCommand {
@@ -20,13 +21,15 @@ export function returnRecord(
   { plan, reason, at }: ReturnCommand,
   by: Duties,
 ): Decision<RecordEvent> {
-  const headed = headedSubjects(by);
-  const checks =
-    markedSubjects(plan).some((code) => headed.has(code)) || directorsRight(by, "sign", at) !== undefined;
-  const isHomeroom = isHomeroomOf(by, state);
-  if (!checks && !isHomeroom) return refuse("duty_missing");
+  const target = { classes: [state], subjects: markedSubjects(plan) };
+  const checks = permit(by, "record.return", target, at);
+  const right = checks ?? permit(by, "record.takeBack", target, at);
+  if (right === undefined) return refuse("duty_missing");
   if (state.step !== "reviewed" && state.step !== "confirmed") return refuse("record_step_wrong", state.step);
-  if (!checks && state.step === "confirmed") return refuse("duty_missing");
+  if (checks === undefined && state.step === "confirmed") return refuse("duty_missing");
   if (reason.trim() === "") return refuse("reason_missing");
-  return { ok: true, events: [{ type: "returned", returned: { by: by.actorId, at, reason } }] };
+  return {
+    ok: true,
+    events: [{ type: "returned", returned: { by: by.actorId, at, reason }, delegation: right.delegation }],
+  };
 }

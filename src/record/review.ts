@@ -1,10 +1,13 @@
 import { refuse, type Decision } from "./decision.ts";
-import { isHomeroomOf, type Duties } from "./duties.ts";
+import type { Duties } from "./duties.ts";
+import { permit } from "./policy/permit.ts";
 import type { RecordEvent, RecordState } from "./record-state.ts";
 
 export interface ReviewCommand {
   /** What the record lacks, as `compileRecord` names it. */
   missing: readonly string[];
+  /** ISO 8601, Z form. */
+  at: string;
 }
 
 /**
@@ -13,10 +16,10 @@ export interface ReviewCommand {
  */
 export function reviewRecord(
   state: RecordState,
-  { missing }: ReviewCommand,
+  { missing, at }: ReviewCommand,
   by: Duties,
 ): Decision<RecordEvent> {
-  if (!isHomeroomOf(by, state)) return refuse("duty_missing");
+  if (permit(by, "record.review", { classes: [state] }, at) === undefined) return refuse("duty_missing");
   if (state.step !== "draft") return refuse("record_step_wrong", state.step);
   if (missing.length > 0) return refuse("record_incomplete", missing.join(", "));
   return { ok: true, events: [{ type: "reviewed" }] };

@@ -1,5 +1,6 @@
 import { refuse, type Decision } from "./decision.ts";
-import { directorsRight, holds, type Duties } from "./duties.ts";
+import type { Duties } from "./duties.ts";
+import { centreWide, permit } from "./policy/permit.ts";
 import type { RecordEvent, RecordState } from "./record-state.ts";
 
 export interface SignCommand {
@@ -23,17 +24,10 @@ export function signRecord(
   { previewed, digest, inForce, at }: SignCommand,
   by: Duties,
 ): Decision<RecordEvent> {
-  const right = signingRight(by, at);
+  const right = permit(by, "record.sign", centreWide, at);
   if (right === undefined) return refuse("duty_missing");
   if (state.step !== "confirmed") return refuse("record_step_wrong", state.step);
   if (!inForce) return refuse("record_not_in_force");
   if (state.version !== previewed.version || digest !== previewed.digest) return refuse("record_changed");
   return { ok: true, events: [{ type: "signed", delegation: right.delegation }] };
-}
-
-/** Who may sign at that moment. Not the administrator's account, whatever else it may hold (DESIGN, section 3). */
-export function signingRight(by: Duties, at: string): { delegation: string | null } | undefined {
-  const right = holds(by, "administrator") ? undefined : directorsRight(by, "sign", at);
-  if (right === undefined) return undefined;
-  return { delegation: right.kind === "delegated" ? right.basis : null };
 }

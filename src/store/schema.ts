@@ -7,7 +7,9 @@ import type {
   StatusChangeKind,
   StoredCredential,
 } from "../centre/ports.ts";
+import type { AccountTables } from "./account-schema.ts";
 import type { CaseTables } from "./case-schema.ts";
+import type { FactorTables } from "./factor-schema.ts";
 import type { IncidentTables } from "./incident-schema.ts";
 import type { LifeTables } from "./life-schema.ts";
 import type { SchoolTables } from "./school-schema.ts";
@@ -16,7 +18,8 @@ import type { SchoolTables } from "./school-schema.ts";
  * The tables as the newest migration leaves them. Names are camel case here and snake case in the
  * database (Kysely's CamelCasePlugin). Dates and times are ISO 8601 text in Z form.
  */
-export interface Database extends SchoolTables, LifeTables, CaseTables, IncidentTables {
+export interface Database
+  extends SchoolTables, LifeTables, CaseTables, IncidentTables, AccountTables, FactorTables {
   centre: CentreTable;
   signingKey: SigningKeyTable;
   statusList: StatusListTable;

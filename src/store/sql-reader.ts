@@ -15,7 +15,9 @@ import type {
 import { readAuditHead, readAuditRows, readAuditRowsOf, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
 import type { StatusValue } from "../credential/codec/bitstring.ts";
+import { sqlAccountReader } from "./sql-account-reader.ts";
 import { sqlCaseReader } from "./sql-case-reader.ts";
+import { sqlFactorReader } from "./sql-factor-reader.ts";
 import { sqlComplianceReader } from "./sql-compliance.ts";
 import { sqlIncidentReader } from "./sql-incident.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
@@ -25,7 +27,9 @@ import { sqlTokenReader } from "./sql-token.ts";
 /** @param db gives the connection or transaction to read from; asked at every call. */
 export function sqlReader(db: () => Kysely<Database>): StoreReader {
   return {
+    ...sqlAccountReader(db),
     ...sqlCaseReader(db),
+    ...sqlFactorReader(db),
     ...sqlComplianceReader(db),
     ...sqlIncidentReader(db),
     ...sqlLifeReader(db),

@@ -13,7 +13,9 @@ import { messageValue, type RevocationCause } from "../credential/model/status-m
 import { isInserted } from "./is-inserted.ts";
 import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
+import { sqlAccountWriter } from "./sql-account-writer.ts";
 import { sqlCaseWriter } from "./sql-case-writer.ts";
+import { sqlFactorWriter } from "./sql-factor-writer.ts";
 import { sqlIncidentWriter } from "./sql-incident.ts";
 import { sqlLifeWriter } from "./sql-life-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
@@ -24,7 +26,9 @@ import { sqlSchoolWriter } from "./sql-school-writer.ts";
 export function sqlWriter(db: Kysely<Database>): StoreWriter {
   return {
     ...sqlReader(() => db),
+    ...sqlAccountWriter(db),
     ...sqlCaseWriter(db),
+    ...sqlFactorWriter(db),
     ...sqlIncidentWriter(db),
     ...sqlLifeWriter(db),
     ...sqlSchoolWriter(db),

@@ -51,6 +51,7 @@ async function openService(): Promise<{ service: Listening; test: TestCentre }> 
     didDocument: async () => buildDidDocument(centre.profile.did, await centre.store.keys(), centre.clock),
     foreign: noForeignSources,
     verifierPageDir: fileURLToPath(new URL("../../dist/verifier-web", import.meta.url)),
+    pagesDir: fileURLToPath(new URL("../../dist/centre-web", import.meta.url)),
     contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
     limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
     vcApi: { enabled: false },

@@ -26,7 +26,7 @@ const reported: CaseEvent = {
   onBehalfOf: "learner",
 };
 const proposed: CaseEvent = { ...step, type: "proposed", note: "", proposal: correction };
-const reviewed: CaseEvent = { ...step, type: "reviewed", by: "TT-TOAN", note: "Đúng" };
+const reviewed: CaseEvent = { ...step, type: "reviewed", delegation: null, by: "TT-TOAN", note: "Đúng" };
 const approved: CaseEvent = { ...step, type: "approved", note: "", delegation: "05/QĐ-GĐ" };
 const applied: CaseEvent = { ...step, type: "applied", note: "", version: 2, delegation: null };
 const asked: CaseEvent = { ...step, type: "proposed", note: "Theo công văn", proposal: revocation };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ConflictError, type Store } from "../../src/centre/ports.ts";
+import { accountContract } from "./account-contract.ts";
 import { caseContract } from "./case-contract.ts";
 import { issuanceContract } from "./issuance-contract.ts";
 import { lifeContract } from "./life-contract.ts";
@@ -40,6 +41,7 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     publicationContract(open);
     tokenContract(open);
     lifeContract(open);
+    accountContract(open);
     caseContract(open);
     schoolContract(open);
   });

@@ -44,6 +44,7 @@ export async function openTestApp(
     },
     foreign: noForeignSources,
     verifierPageDir: `${test.dir}/page`,
+    pagesDir: fileURLToPath(new URL("../../dist/centre-web", import.meta.url)),
     contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
     limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
     staffApi: { enabled: true },

@@ -21,6 +21,7 @@ beforeAll(async () => {
     },
     foreign: noForeignSources,
     verifierPageDir: opened.dir,
+    pagesDir: opened.dir,
     contextsDir: opened.dir,
     limits: defaultLimits,
     vcApi: { enabled: false },

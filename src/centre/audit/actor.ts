@@ -7,6 +7,13 @@ import type { AuditSource } from "./audit-chain.ts";
  */
 export interface Actor extends Duties {
   source: AuditSource;
+  /** The written basis under which a deputy does this in the director's place (Điều 9.2): it stands in the trace. */
+  delegation?: string;
+}
+
+/** Who acts, by a right of their own or, with its basis, under a delegation: for all that is written with the act. */
+export function actingBy(by: Actor, { delegation }: { delegation: string | null }): Actor {
+  return delegation === null ? by : { ...by, delegation };
 }
 
 /** A program or a person known by an account only: it has no duties in the life of a record (deny by default). */

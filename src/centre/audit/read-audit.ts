@@ -1,7 +1,9 @@
-import { holds, type Duties } from "../../record/duties.ts";
+import { formatDateTime } from "../../credential/model/date-time.ts";
+import type { Duties } from "../../record/duties.ts";
+import { centreWide, permit } from "../../record/policy/permit.ts";
 import type { Centre } from "../centre.ts";
 import type { AuditRow } from "../ports.ts";
-import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 
 export interface AuditQuery {
   /** As `subjectOf` writes it: `record:…`, `class:…`. */
@@ -20,13 +22,13 @@ export type AuditView = AuditRow | Omit<AuditRow, "oldValue" | "newValue" | "rea
  * learners (Điều 9.3). Throws `CentreError` duty_missing.
  */
 export async function readAudit(
-  { store }: Centre,
+  centre: Centre,
   by: Duties,
   { subject, after, limit }: AuditQuery,
 ): Promise<AuditView[]> {
-  const seesValues = holds(by, "director");
-  if (!seesValues && !holds(by, "administrator")) throw new CentreError("duty_missing");
-  const rows = await store.auditRowsOf(subject, after, limit);
+  requirePermit(centre, by, "audit.read");
+  const seesValues = permit(by, "audit.readValues", centreWide, formatDateTime(centre.clock())) !== undefined;
+  const rows = await centre.store.auditRowsOf(subject, after, limit);
   return seesValues ? rows : rows.map(linkOf);
 }
 

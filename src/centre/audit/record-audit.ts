@@ -1,6 +1,6 @@
 import { hex } from "@scure/base";
 import { formatDateTime } from "../../credential/model/date-time.ts";
-import type { JsonValue } from "../../credential/model/json.ts";
+import { isObject, type JsonValue } from "../../credential/model/json.ts";
 import { sha256 } from "../../credential/proof/ed25519.ts";
 import type { Clock, StoreWriter } from "../ports.ts";
 import type { Actor } from "./actor.ts";
@@ -66,6 +66,23 @@ export type AuditAction =
   | "case.close"
   | "case.suspend"
   | "case.lift"
+  | "account.invite"
+  | "account.open"
+  | "account.wards"
+  | "account.block"
+  | "account.passwordChange"
+  | "account.leave"
+  | "recovery.request"
+  | "recovery.confirm"
+  | "recovery.refuse"
+  | "recovery.finish"
+  | "session.start"
+  | "session.end"
+  | "factor.add"
+  | "factor.rename"
+  | "factor.remove"
+  | "factor.block"
+  | "factor.suspect"
   | "incident.report"
   | "incident.add"
   | "incident.assess"
@@ -85,7 +102,8 @@ export async function recordAudit(
   by: Actor,
   note: AuditNote,
 ): Promise<void> {
-  const { action, subject, oldValue = null, newValue = null, reason = "" } = note;
+  const { action, subject, oldValue = null, reason = "" } = note;
+  const newValue = withBasis(note.newValue ?? null, by.delegation);
   const entry = { at: formatDateTime(clock()), actor: by.actorId, source: by.source };
   const row = await linkEntry((await writer.auditHead()) ?? emptyChain, {
     ...entry,
@@ -97,6 +115,11 @@ export async function recordAudit(
     reason: reason.normalize("NFC").replace(/\p{Surrogate}/gu, "\uFFFD"),
   });
   await writer.appendAudit(row);
+}
+
+/** Điều 9.2: every act under a delegation says so, with all that follows from it. */
+function withBasis(newValue: JsonValue, delegation: string | undefined): JsonValue {
+  return delegation === undefined ? newValue : { ...(isObject(newValue) ? newValue : {}), delegation };
 }
 
 /** SHA-256 in hex of a document as it was handed out: the trace names it without holding it. */

@@ -5,6 +5,7 @@ export const subjectOf = {
   centre: (did: string): string => `centre:${did}`,
   key: (keyId: string): string => `key:${keyId}`,
   token: (tokenId: string): string => `token:${tokenId}`,
+  account: (accountId: string): string => `account:${accountId}`,
   staff: (staffId: string): string => `staff:${staffId}`,
   department: (name: string): string => `department:${name}`,
   year: (schoolYear: string): string => `year:${schoolYear}`,

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { CaseReader, StoredEvidence } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 
 /**
@@ -13,7 +14,7 @@ import { subjectOf } from "../audit/subject-of.ts";
  * evidence_too_large and evidence_type_refused. Throws what `EvidenceFiles` throws.
  */
 export async function addEvidence(centre: Centre, by: Actor, content: Uint8Array): Promise<StoredEvidence> {
-  if (by.roles.length === 0) throw new CentreError("duty_missing");
+  requirePermit(centre, by, "evidence.add");
   if (content.length > EVIDENCE_MAX_BYTES) throw new CentreError("evidence_too_large");
   const type = evidenceType(content);
   if (type === undefined) throw new CentreError("evidence_type_refused");

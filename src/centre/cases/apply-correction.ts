@@ -4,7 +4,7 @@ import type { CaseEvent, CaseState } from "../../record/case/case-state.ts";
 import type { CorrectionProposal } from "../../record/case/correction-proposal.ts";
 import type { Decision } from "../../record/decision.ts";
 import { applyRecordEvent } from "../../record/record-state.ts";
-import type { Actor } from "../audit/actor.ts";
+import { actingBy, type Actor } from "../audit/actor.ts";
 import { withoutSigner, type Centre } from "../centre.ts";
 import { confirmIndependently } from "../confirm-independently.ts";
 import { tellOfOwnFaults } from "../incidents/tell-of-own-faults.ts";
@@ -36,7 +36,7 @@ export async function applyCorrection(
   by: Actor,
   { caseId, passphrase }: ApplyRequest,
 ): Promise<CaseState> {
-  const acting =
+  const unlocked =
     passphrase === undefined
       ? withoutSigner(centre)
       : await unlockFor(
@@ -51,16 +51,17 @@ export async function applyCorrection(
     const { decision, ground, proposal } = await decideApplication(by, loaded, formatDateTime(now), writer);
     if (!decision.ok) refuseWith(decision);
     const { changes, reason } = proposal;
-    await writeChanges(centre, writer, by, ground, { caseId, changes, reason });
     const source = withChanges(ground.source, changes);
     for (const event of decision.events) {
       if (event.type !== "applied") continue;
       const { version, delegation } = event;
+      const acting = actingBy(by, event);
+      await writeChanges(centre, writer, acting, ground, { caseId, changes, reason });
       const next = { delegation, caseId, now };
       if (version === null) await keepVersion(writer, loaded, now);
-      else await makeVersion(acting, writer, by, { ...ground, source }, { ...next, version });
+      else await makeVersion(unlocked, writer, acting, { ...ground, source }, { ...next, version });
     }
-    return writeSteps(acting, writer, by, loaded, decision.events);
+    return writeSteps(unlocked, writer, by, loaded, decision.events);
   };
   return tellOfOwnFaults(centre, async () => centre.store.transaction(apply));
 }

@@ -1,6 +1,7 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import { mayReadCase } from "../../record/case/case-duties.ts";
 import type { CaseState } from "../../record/case/case-state.ts";
+import { showCase } from "../../record/case/show-case.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import { stateOf } from "./load-case.ts";
@@ -17,6 +18,6 @@ export async function listCases(
   return stored.flatMap((each) => {
     const record = records.get(each.recordId);
     const state = record === undefined ? undefined : stateOf(each, record);
-    return state !== undefined && mayReadCase(by, state, at) ? [state] : [];
+    return state !== undefined && mayReadCase(by, state, at) ? [showCase(state, by, at)] : [];
   });
 }

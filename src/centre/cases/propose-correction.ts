@@ -1,6 +1,8 @@
+import { mayRequestCorrection } from "../../record/case/case-duties.ts";
 import type { CaseState } from "../../record/case/case-state.ts";
 import type { CorrectionChange, CorrectionProposal } from "../../record/case/correction-proposal.ts";
 import { proposeCorrection as decide } from "../../record/case/propose-correction.ts";
+import { refuse } from "../../record/decision.ts";
 import { diffRecords } from "../../record/diff-record.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
@@ -29,6 +31,8 @@ export async function proposeCorrection(
   { caseId, changes: requested, ...request }: CorrectionRequest,
 ): Promise<CaseState> {
   return takeStep(centre, by, caseId, async ({ state, record }, at, reader) => {
+    const fields = requested.map(({ field }) => field);
+    if (!mayRequestCorrection(by, state, fields, at)) return refuse("duty_missing");
     const ground = await loadCorrectionGround(reader, record);
     const changes = readChanges(ground, requested);
     const proposal = { kind: "correction", changes, ...normalise(request) } as const;

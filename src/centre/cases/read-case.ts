@@ -1,6 +1,7 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import { mayReadCase } from "../../record/case/case-duties.ts";
 import { isOpen, type CaseEvent, type CaseState } from "../../record/case/case-state.ts";
+import { showCase, showDifference } from "../../record/case/show-case.ts";
 import { parseTarget, type CorrectionChange } from "../../record/case/correction-proposal.ts";
 import { compileRecord } from "../../record/compile-record.ts";
 import { diffRecords, type FieldChange } from "../../record/diff-record.ts";
@@ -44,13 +45,15 @@ export async function readCase(
 ): Promise<CaseView> {
   const loaded = await loadCase(store, caseId);
   const { state, stored } = loaded;
-  if (!mayReadCase(by, state, formatDateTime(clock()))) throw new CentreError("duty_missing");
+  const at = formatDateTime(clock());
+  if (!mayReadCase(by, state, at)) throw new CentreError("duty_missing");
   const evidence = await Promise.all((state.proposal?.evidence ?? []).map((id) => store.evidence(id)));
+  const difference = await differenceOf(store, loaded);
   return {
-    state,
+    state: showCase(state, by, at),
     steps: stored.steps,
     evidence: evidence.filter((each) => each !== undefined),
-    difference: await differenceOf(store, loaded),
+    difference: difference === null ? null : showDifference(difference, state, by, at),
     sameIdentity: await sameIdentityOf(store, loaded),
   };
 }

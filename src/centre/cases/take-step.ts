@@ -8,9 +8,10 @@ import {
   type CaseKind,
   type CaseState,
 } from "../../record/case/case-state.ts";
+import { showCase } from "../../record/case/show-case.ts";
 import { addWorkingDays, vietnameseDate } from "../../record/case/working-days.ts";
 import type { Decision } from "../../record/decision.ts";
-import type { Actor } from "../audit/actor.ts";
+import { actingBy, type Actor } from "../audit/actor.ts";
 import { recordAudit, type AuditAction } from "../audit/record-audit.ts";
 import { unlockedCentre, type Centre } from "../centre.ts";
 import type { StoredRecord, StoreReader, StoreWriter } from "../ports.ts";
@@ -40,7 +41,7 @@ export async function openCase(
   if (!(await writer.addCase({ ...head, openedAt: first.at }, first))) throw new CentreError("case_open");
   const state = applyCaseEvent(newCase({ ...head, schoolYear, className }), first);
   await auditStep(centre, writer, by, first, { before: null, after: state });
-  return state;
+  return showCase(state, by, first.at);
 }
 
 /** What a step is decided by; nothing is written here. */
@@ -96,7 +97,7 @@ async function decideOn(
   return decision.events;
 }
 
-/** Writes steps that were decided, inside the caller's transaction. */
+/** Writes steps that were decided, inside the caller's transaction; answers the case as the person may see it. */
 export async function writeSteps(
   centre: Centre,
   writer: StoreWriter,
@@ -109,11 +110,12 @@ export async function writeSteps(
     const after = applyCaseEvent(before, event);
     const isTaken = await writer.addCaseStep(after.caseId, taken, event, isOpen(after));
     if (!isTaken) throw new CentreError("case_step_wrong", before.step);
-    await auditStep(centre, writer, by, event, { before, after });
-    await enactStatus(centre, writer, by, record, { before, after, event });
+    const acting = "delegation" in event ? actingBy(by, event) : by;
+    await auditStep(centre, writer, acting, event, { before, after });
+    await enactStatus(centre, writer, acting, record, { before, after, event });
     [before, taken] = [after, taken + 1];
   }
-  return before;
+  return showCase(before, by, formatDateTime(centre.clock()));
 }
 
 const actions: Record<CaseEvent["type"], AuditAction> = {

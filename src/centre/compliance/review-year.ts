@@ -1,4 +1,4 @@
-import { permit } from "../../record/policy/permit.ts";
+import { centreWide, permit } from "../../record/policy/permit.ts";
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
@@ -34,7 +34,7 @@ export async function reviewYear(
   by: Actor,
   { schoolYear }: { schoolYear: string },
 ): Promise<YearReview> {
-  if (permit(by, "compliance.read", {}, formatDateTime(centre.clock())) === undefined) {
+  if (permit(by, "compliance.read", centreWide, formatDateTime(centre.clock())) === undefined) {
     throw new CentreError("duty_missing");
   }
   return compileReview(centre, schoolYear);

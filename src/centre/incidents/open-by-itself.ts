@@ -44,7 +44,7 @@ async function reportOwnFinding(
     if (news.length === 0) return null;
     const loaded = { stored: open, state: incidentStateOf(open) };
     await writeIncidentSteps(centre, writer, program, loaded, [
-      { ...step, type: "added", note: vi, facts: {} },
+      { ...step, type: "added", note: vi, facts: {}, delegation: null },
     ]);
     return open.incidentId;
   }

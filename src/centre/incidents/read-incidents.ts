@@ -8,7 +8,7 @@ import {
 } from "../../record/incident/incident-state.ts";
 import { fillNoticeForm, type NoticeForm } from "../../record/incident/notice-form.ts";
 import { missingFacts, type NoticeField } from "../../record/incident/notice-facts.ts";
-import { permit } from "../../record/policy/permit.ts";
+import { centreWide, permit } from "../../record/policy/permit.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import { CentreError } from "../refusals.ts";
@@ -79,7 +79,7 @@ export async function readNoticeForm(
   { incidentId }: { incidentId: string },
 ): Promise<NoticeForm> {
   const { state } = await loadReadable(centre, by, incidentId);
-  if (permit(by, "incident.handle", {}, formatDateTime(centre.clock())) === undefined) {
+  if (permit(by, "incident.handle", centreWide, formatDateTime(centre.clock())) === undefined) {
     throw new CentreError("duty_missing");
   }
   return fillNoticeForm(state, centre.profile, formatDateTime(centre.clock()));

@@ -6,7 +6,7 @@ import {
   type IncidentEvent,
   type IncidentState,
 } from "../../record/incident/incident-state.ts";
-import type { Actor } from "../audit/actor.ts";
+import { actingBy, type Actor } from "../audit/actor.ts";
 import { recordAudit, type AuditAction } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
@@ -70,7 +70,8 @@ async function auditStep(
   before: IncidentState | null,
   after: IncidentState,
 ): Promise<void> {
-  await recordAudit(writer, centre.clock, by, {
+  const acting = event.type === "reported" ? by : actingBy(by, event);
+  await recordAudit(writer, centre.clock, acting, {
     action: actions[event.type],
     subject: subjectOf.incident(after.incidentId),
     oldValue: before === null ? null : told(before),
@@ -102,10 +103,7 @@ function ofEvent(event: IncidentEvent): { [key: string]: JsonValue } {
     case "handled":
       return { handlers: [...event.handlers] };
     case "notified":
-      return { notice: { ...event.notice }, delegation: event.delegation };
-    case "noticeWaived":
-    case "closed":
-      return { delegation: event.delegation };
+      return { notice: { ...event.notice } };
     default:
       return {};
   }

@@ -1,3 +1,4 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
 import { confirmSubjects as decideConfirm } from "../../record/confirm.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
@@ -14,11 +15,12 @@ export async function confirmSubjects(
   by: Actor,
   { subjects, ...selection }: ClassSelection & { subjects?: readonly string[] },
 ): Promise<StepOutcome<"confirmed">[]> {
-  return stepRecords(centre, selection, {
+  const at = formatDateTime(centre.clock());
+  return stepRecords(centre, by, selection, {
     result: "confirmed",
     load: stateAlone,
     decide: ({ state }, plan) =>
-      decideConfirm(state, { plan, ...(subjects === undefined ? {} : { subjects }) }, by),
+      decideConfirm(state, { plan, at, ...(subjects === undefined ? {} : { subjects }) }, by),
     commit: async (writer, { state }, { version, step, confirmedSubjects }) =>
       recordAudit(writer, centre.clock, by, {
         action: "record.confirm",

@@ -1,11 +1,10 @@
-import { formatDateTime } from "../../credential/model/date-time.ts";
-import { signingRight } from "../../record/sign.ts";
-import type { Actor } from "../audit/actor.ts";
+import { actingBy, type Actor } from "../audit/actor.ts";
 import { unlockedCentre, type Centre } from "../centre.ts";
 import { confirmIndependently } from "../confirm-independently.ts";
 import { tellOfOwnFaults } from "../incidents/tell-of-own-faults.ts";
 import type { StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { loadSchoolRecord, type LoadedSchoolRecord } from "./load-school-record.ts";
 import { releaseSchoolRecord } from "./release-school-record.ts";
 import { signSchoolRecord } from "./sign-school-record.ts";
@@ -23,8 +22,8 @@ export async function issueCumulative(
   { learnerId, passphrase }: { learnerId: string; passphrase: string },
 ): Promise<string> {
   const now = centre.clock();
-  const right = signingRight(by, formatDateTime(now));
-  if (right === undefined) throw new CentreError("duty_missing");
+  const right = requirePermit(centre, by, "schoolRecord.sign", { learnerId });
+  const acting = actingBy(by, right);
   const unlocked = await unlockedCentre(centre, passphrase);
   const issue = async (writer: StoreWriter): Promise<string> => {
     const loaded = await loadSchoolRecord(writer, learnerId);
@@ -32,10 +31,10 @@ export async function issueCumulative(
     if (faults.length > 0) throw new CentreError("programme_incomplete", faults.join(", "));
     requireHandedOut(loaded);
     const ground = { origin: "year", caseId: null, delegation: right.delegation, now } as const;
-    const document = await signSchoolRecord(unlocked, writer, by, loaded, ground);
+    const document = await signSchoolRecord(unlocked, writer, acting, loaded, ground);
     if (document === null) throw new CentreError("nothing_changed");
     await confirmIndependently(unlocked, document);
-    await releaseSchoolRecord(unlocked, writer, by, { learnerId, now });
+    await releaseSchoolRecord(unlocked, writer, acting, { learnerId, now });
     return document;
   };
   return tellOfOwnFaults(centre, async () => centre.store.transaction(issue));

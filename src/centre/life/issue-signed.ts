@@ -18,7 +18,7 @@ export async function issueSigned(
 ): Promise<StepOutcome<"issued">[]> {
   const now = centre.clock();
   const at = formatDateTime(now);
-  return stepRecords(centre, selection, {
+  return stepRecords(centre, by, selection, {
     result: "issued",
     load: async (writer, states) => {
       const setting = await writer.schoolYear(selection.class.schoolYear);
@@ -29,7 +29,7 @@ export async function issueSigned(
       return items;
     },
     decide: ({ state, issueWith, inForce }) => issueRecord(state, { issueWith, inForce, at }, by),
-    commit: async (writer, _, { recordId, version, learnerId }) =>
-      releaseVersion(centre, writer, by, { recordId, version, learnerId, now }),
+    commit: async (writer, _, { recordId, version, learnerId }, acting) =>
+      releaseVersion(centre, writer, acting, { recordId, version, learnerId, now }),
   });
 }

@@ -3,12 +3,12 @@ import { findAnomalies } from "../../record/anomalies.ts";
 import type { Anomaly } from "../../record/anomaly-text.ts";
 import type { ClassKey } from "../../record/duties.ts";
 import type { Level, PromotionDecision, SchoolRecordYear } from "../../record/school-record-year.ts";
-import { signingRight } from "../../record/sign.ts";
-import type { Actor } from "../audit/actor.ts";
+import { actingBy, type Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { SigningBatchItem, StoreReader, StoredRecord } from "../ports.ts";
 import { CentreError, type RefusalCode } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import { isInForceBefore } from "./in-force-before.ts";
 import { contentOf } from "./issue-version.ts";
@@ -71,8 +71,7 @@ export async function previewBatch(
 ): Promise<BatchPreview> {
   const { store, random } = centre;
   const createdAt = formatDateTime(centre.clock());
-  const right = signingRight(by, createdAt);
-  if (right === undefined) throw new CentreError("duty_missing");
+  const right = requirePermit(centre, by, "batch.preview");
   const signatory = await signatoryOf(store, by.actorId, right.delegation);
   const loaded = await loadRecords(store, await selectRecords(store, selection), signatory);
   const leftOut: LeftOut[] = [];
@@ -91,7 +90,7 @@ export async function previewBatch(
   const digest = await digestOf(items.map((item) => item.digest).join("\n"));
   await store.transaction(async (writer) => {
     await writer.addSigningBatch({ batchId, createdBy: by.actorId, createdAt, finishedAt: null }, items);
-    await recordAudit(writer, centre.clock, by, {
+    await recordAudit(writer, centre.clock, actingBy(by, right), {
       action: "batch.preview",
       subject: subjectOf.batch(batchId),
       newValue: { records: counts.records, byClass: counts.byClass, digest },

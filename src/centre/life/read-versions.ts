@@ -1,9 +1,11 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { SchoolRecordYear } from "../../record/school-record-year.ts";
-import { mayReadIdentity } from "../../record/read-duty.ts";
+import { hiddenColumns, showIdentity, type ShownIdentity } from "../../record/sensitive-columns.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
-import type { CredentialKind, IssuanceState, RecordVersion, StoreReader } from "../ports.ts";
+import type { CredentialKind, IssuanceState, RecordVersion, StoredRecord, StoreReader } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 
 /** A version as it was signed, and whether it is in force. */
 export interface ShownVersion extends Omit<RecordVersion, "content"> {
@@ -12,7 +14,8 @@ export interface ShownVersion extends Omit<RecordVersion, "content"> {
 }
 
 export interface WholeVersion extends ShownVersion {
-  content: SchoolRecordYear;
+  /** As it was signed, but for columns of the identity that are not the reader's to see. */
+  content: Omit<SchoolRecordYear, "learner"> & { learner: ShownIdentity };
   /** Signed credentials, exact JSON text; null before the version is issued (Điều 7, step 5). */
   credentials: { full: string; compact: string } | null;
 }
@@ -26,8 +29,9 @@ export interface ShownSchoolRecord extends ShownVersion {
  * Every version of a record that was signed, ascending (Điều 3.2): for who may see the learner's identity,
  * since it is in them. Throws `CentreError` record_not_found, duty_missing.
  */
-export async function readVersions({ store }: Centre, by: Actor, recordId: string): Promise<ShownVersion[]> {
-  await requireReader(store, by, recordId);
+export async function readVersions(centre: Centre, by: Actor, recordId: string): Promise<ShownVersion[]> {
+  const { store } = centre;
+  await requireReader(centre, by, recordId);
   const states = await store.issuancesOfRecord(recordId);
   const versions = await store.recordVersions(recordId);
   return versions.map((version) => shownVersion(version, states));
@@ -35,19 +39,22 @@ export async function readVersions({ store }: Centre, by: Actor, recordId: strin
 
 /** One of them with all that it says. Throws also version_not_found. */
 export async function readVersion(
-  { store }: Centre,
+  centre: Centre,
   by: Actor,
   { recordId, version: number }: { recordId: string; version: number },
 ): Promise<WholeVersion> {
-  await requireReader(store, by, recordId);
+  const { store } = centre;
+  const record = await requireReader(centre, by, recordId);
   const version = await store.recordVersion(recordId, number);
   if (version === undefined) throw new CentreError("version_not_found");
   const states = await store.issuancesOfRecord(recordId);
   const textOf = await documentsOf(store, version, states);
   const [full, compact] = [textOf("full"), textOf("compact")];
+  const content = JSON.parse(version.content) as SchoolRecordYear;
+  const hidden = hiddenColumns(by, { classes: [record] }, formatDateTime(centre.clock()));
   return {
     ...shownVersion(version, states),
-    content: JSON.parse(version.content) as SchoolRecordYear,
+    content: { ...content, learner: showIdentity(content.learner, hidden) },
     credentials: full === undefined || compact === undefined ? null : { full, compact },
   };
 }
@@ -57,13 +64,14 @@ export async function readVersion(
  * same people. Throws `CentreError` learner_not_found, duty_missing.
  */
 export async function readSchoolRecord(
-  { store }: Centre,
+  centre: Centre,
   by: Actor,
   learnerId: string,
 ): Promise<ShownSchoolRecord[]> {
+  const { store } = centre;
   const learner = await store.learner(learnerId);
   if (learner === undefined) throw new CentreError("learner_not_found");
-  if (!mayReadIdentity(by, await store.recordsOfLearner(learnerId))) throw new CentreError("duty_missing");
+  requirePermit(centre, by, "version.read", { learnerId, classes: await store.recordsOfLearner(learnerId) });
   const states = await store.issuancesOfRecord(learner.schoolRecordId);
   const shown: ShownSchoolRecord[] = [];
   for (const version of await store.recordVersions(learner.schoolRecordId)) {
@@ -73,10 +81,12 @@ export async function readSchoolRecord(
   return shown;
 }
 
-async function requireReader(reader: StoreReader, by: Actor, recordId: string): Promise<void> {
-  const record = await reader.record(recordId);
+async function requireReader(centre: Centre, by: Actor, recordId: string): Promise<StoredRecord> {
+  const record = await centre.store.record(recordId);
   if (record === undefined) throw new CentreError("record_not_found");
-  if (!mayReadIdentity(by, [record])) throw new CentreError("duty_missing");
+  const { learnerId } = record;
+  requirePermit(centre, by, "version.read", { learnerId, classes: [record] });
+  return record;
 }
 
 /** The credentials of a version by kind; none before it is issued: nobody is given them until then (Điều 7, step 5). */

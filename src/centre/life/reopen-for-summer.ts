@@ -1,3 +1,4 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
 import { reopenRecord, type ReopenCommand } from "../../record/reopen.ts";
 import type { SchoolRecordYear } from "../../record/school-record-year.ts";
 import type { Actor } from "../audit/actor.ts";
@@ -17,10 +18,11 @@ export async function reopenForSummer(
   by: Actor,
   selection: ClassSelection,
 ): Promise<StepOutcome<"reopened">[]> {
-  return stepRecords(centre, selection, {
+  const at = formatDateTime(centre.clock());
+  return stepRecords(centre, by, selection, {
     result: "reopened",
     load: loadNewest,
-    decide: ({ state, newest }) => reopenRecord(state, newest, by),
+    decide: ({ state, newest }) => reopenRecord(state, { ...newest, at }, by),
     commit: async (writer, { state }, { version, step }) =>
       recordAudit(writer, centre.clock, by, {
         action: "record.reopen",
@@ -33,7 +35,7 @@ export async function reopenForSummer(
 
 interface Newest {
   state: StoredRecord;
-  newest: ReopenCommand;
+  newest: Omit<ReopenCommand, "at">;
 }
 
 async function loadNewest(writer: StoreWriter, states: readonly StoredRecord[]): Promise<Newest[]> {
@@ -44,7 +46,7 @@ async function loadNewest(writer: StoreWriter, states: readonly StoredRecord[]):
   return items;
 }
 
-async function newestOf(writer: StoreWriter, version: RecordVersion | undefined): Promise<ReopenCommand> {
+async function newestOf(writer: StoreWriter, version: RecordVersion | undefined): Promise<Newest["newest"]> {
   // Nothing was signed: the step refuses before either is looked at.
   if (version === undefined) return { decision: "retained", inForce: false };
   const standing = await standingOf(writer, version.recordId, version.version);

@@ -13,12 +13,12 @@ export async function returnRecords(
   { reason, ...selection }: ClassSelection & { reason: string },
 ): Promise<StepOutcome<"returned">[]> {
   const at = formatDateTime(centre.clock());
-  return stepRecords(centre, selection, {
+  return stepRecords(centre, by, selection, {
     result: "returned",
     load: stateAlone,
     decide: ({ state }, plan) => returnRecord(state, { plan, reason, at }, by),
-    commit: async (writer, { state }, { version, step }) =>
-      recordAudit(writer, centre.clock, by, {
+    commit: async (writer, { state }, { version, step }, acting) =>
+      recordAudit(writer, centre.clock, acting, {
         action: "record.return",
         subject: subjectOf.record(state.recordId),
         oldValue: { step: state.step, confirmedSubjects: [...state.confirmedSubjects] },

@@ -17,16 +17,16 @@ export async function reviewRecords(
   by: Actor,
   selection: ClassSelection,
 ): Promise<StepOutcome<"reviewed">[]> {
-  return stepRecords(centre, selection, {
+  const at = formatDateTime(centre.clock());
+  return stepRecords(centre, by, selection, {
     result: "reviewed",
     load: loadRecords,
     decide: ({ state, compiled }) =>
-      reviewRecord(state, { missing: compiled.complete ? [] : compiled.missing }, by),
+      reviewRecord(state, { missing: compiled.complete ? [] : compiled.missing, at }, by),
     commit: async (writer, { state: { recordId }, compiled }, { version }) => {
       const { academic, conduct, decision } = compiled.computed;
       const results = { academic, conduct, decision };
-      const reviewedAt = formatDateTime(centre.clock());
-      await writer.putReview({ recordId, version, reviewedBy: by.actorId, reviewedAt, results });
+      await writer.putReview({ recordId, version, reviewedBy: by.actorId, reviewedAt: at, results });
       await recordAudit(writer, centre.clock, by, {
         action: "record.review",
         subject: subjectOf.record(recordId),

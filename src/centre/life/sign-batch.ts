@@ -1,10 +1,9 @@
-import { formatDateTime } from "../../credential/model/date-time.ts";
-import { signingRight } from "../../record/sign.ts";
-import type { Actor } from "../audit/actor.ts";
+import { actingBy, type Actor } from "../audit/actor.ts";
 import { unlockedCentre, type Centre } from "../centre.ts";
 import { tellOfOwnFaults } from "../incidents/tell-of-own-faults.ts";
 import { ConflictError, type SigningBatchItem, type StoreReader, type StoreWriter } from "../ports.ts";
 import { CentreError, type RefusalCode } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { finishBatch } from "./finish-batch.ts";
 import { signItems } from "./sign-items.ts";
 
@@ -26,8 +25,8 @@ export async function* signBatch(
   by: Actor,
   { batchId, passphrase }: { batchId: string; passphrase: string },
 ): AsyncGenerator<SigningBatchItem> {
-  const { store, clock } = centre;
-  if (signingRight(by, formatDateTime(clock())) === undefined) throw new CentreError("duty_missing");
+  const { store } = centre;
+  const right = requirePermit(centre, by, "record.sign");
   const batch = await store.signingBatch(batchId);
   if (batch === undefined) throw new CentreError("batch_not_found");
   if (batch.createdBy !== by.actorId) throw new CentreError("duty_missing", "previewed by somebody else");
@@ -39,7 +38,7 @@ export async function* signBatch(
     if (settled.length === 0) break;
     yield* settled;
   }
-  await finishBatch(centre, by, batchId);
+  await finishBatch(centre, actingBy(by, right), batchId);
 }
 
 /** The next records of the batch, all in one transaction; one by one where one of them cannot be signed. */

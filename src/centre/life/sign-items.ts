@@ -2,17 +2,18 @@ import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { Decision } from "../../record/decision.ts";
 import { issueRecord } from "../../record/issue.ts";
 import { applyRecordEvent, type RecordEvent } from "../../record/record-state.ts";
-import { signingRight, signRecord } from "../../record/sign.ts";
-import type { Actor } from "../audit/actor.ts";
+import { signRecord } from "../../record/sign.ts";
+import { actingBy, type Actor } from "../audit/actor.ts";
 import { digestOf } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import { confirmIndependently } from "../confirm-independently.ts";
 import type { SigningBatchItem, StoreWriter } from "../ports.ts";
-import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { isInForceBefore } from "./in-force-before.ts";
 import { contentOf, issueVersion, signVersion } from "./issue-version.ts";
 import { loadRecords, type LoadedRecord } from "./load-record.ts";
 import { signatoryOf } from "./signatory.ts";
+import { delegationOf } from "./step-records.ts";
 
 /** A settled item, and the credential that an independent implementation may look at. */
 interface Settled {
@@ -32,8 +33,7 @@ export async function signItems(
   items: readonly SigningBatchItem[],
 ): Promise<SigningBatchItem[]> {
   const now = centre.clock();
-  const right = signingRight(by, formatDateTime(now));
-  if (right === undefined) throw new CentreError("duty_missing");
+  const right = requirePermit(centre, by, "record.sign");
   const states = await writer.records(items.map(({ recordId }) => recordId));
   const signatory = await signatoryOf(writer, by.actorId, right.delegation);
   const loaded = await loadRecords(writer, [...states.values()], signatory);
@@ -44,7 +44,7 @@ export async function signItems(
     settled.push(
       record === undefined
         ? { item: { ...item, outcome: "refused", code: "record_not_found" } }
-        : await signItem(centre, writer, by, item, record, now),
+        : await signItem(centre, writer, actingBy(by, right), item, record, now),
     );
   }
   await confirmIndependently(centre, settled.find(({ compact }) => compact !== undefined)?.compact);
@@ -91,9 +91,4 @@ async function signItem(
 function refused(item: SigningBatchItem, decision: Decision<RecordEvent>): Settled {
   const code = decision.ok ? "record_changed" : decision.code;
   return { item: { ...item, outcome: "refused", code } };
-}
-
-function delegationOf(events: readonly RecordEvent[]): string | null {
-  const event = events.find(({ type }) => type === "signed");
-  return event?.type === "signed" ? event.delegation : null;
 }

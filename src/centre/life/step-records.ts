@@ -2,6 +2,7 @@ import type { ClassSubject } from "../../record/class-plan.ts";
 import type { Decision } from "../../record/decision.ts";
 import type { ClassKey } from "../../record/duties.ts";
 import { applyRecordEvent, type RecordEvent } from "../../record/record-state.ts";
+import { actingBy, type Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import type { StoredRecord, StoreWriter } from "../ports.ts";
 import { CentreError, type RefusalCode } from "../refusals.ts";
@@ -22,8 +23,8 @@ export interface RecordStepping<Result extends string, Item extends { state: Sto
   result: Result;
   load: (writer: StoreWriter, states: readonly StoredRecord[]) => Promise<Item[]>;
   decide: (item: Item, plan: readonly ClassSubject[]) => Decision<RecordEvent>;
-  /** What is written with the state, above all the row of the trace. */
-  commit: (writer: StoreWriter, item: Item, after: StoredRecord) => Promise<void>;
+  /** What is written with the state, above all the row of the trace, by whom and under which right. */
+  commit: (writer: StoreWriter, item: Item, after: StoredRecord, by: Actor) => Promise<void>;
 }
 
 /**
@@ -32,6 +33,7 @@ export interface RecordStepping<Result extends string, Item extends { state: Sto
  */
 export async function stepRecords<Result extends string, Item extends { state: StoredRecord }>(
   { store }: Centre,
+  by: Actor,
   selection: ClassSelection,
   step: RecordStepping<Result, Item>,
 ): Promise<StepOutcome<Result>[]> {
@@ -40,7 +42,7 @@ export async function stepRecords<Result extends string, Item extends { state: S
     const plan = await writer.classSubjects(selection.class);
     const outcomes: StepOutcome<Result>[] = [];
     for (const item of await step.load(writer, states))
-      outcomes.push(await stepRecord(writer, step, item, plan));
+      outcomes.push(await stepRecord(writer, by, step, item, plan));
     if (outcomes.length > 0 && outcomes.every(isForeign)) throw new CentreError("duty_missing");
     return [
       ...outcomes,
@@ -72,6 +74,7 @@ async function select(
 
 async function stepRecord<Result extends string, Item extends { state: StoredRecord }>(
   writer: StoreWriter,
+  by: Actor,
   step: RecordStepping<Result, Item>,
   item: Item,
   plan: readonly ClassSubject[],
@@ -84,8 +87,14 @@ async function stepRecord<Result extends string, Item extends { state: StoredRec
   if (decision.events.length === 0) return { recordId, result: "unchanged" };
   const after: StoredRecord = { ...state, ...decision.events.reduce(applyRecordEvent, state) };
   await writer.updateRecord(after);
-  await step.commit(writer, item, after);
+  await step.commit(writer, item, after, actingBy(by, { delegation: delegationOf(decision.events) }));
   return { recordId, result: step.result };
+}
+
+/** The basis under which a deputy does what the events say; null for an own right. */
+export function delegationOf(events: readonly RecordEvent[]): string | null {
+  for (const event of events) if ("delegation" in event) return event.delegation;
+  return null;
 }
 
 function isForeign(outcome: StepOutcome<string>): boolean {

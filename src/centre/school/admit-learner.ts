@@ -56,7 +56,7 @@ export async function admitLearner(
     records: isNew ? [] : await writer.recordsOfLearner(learnerId),
     external: isNew ? [] : (await writer.externalYears(learnerId)).map(({ schoolYear }) => schoolYear),
   };
-  const decision = decideAdmission(place.group, enrolment.enrolledOn, earlier, by);
+  const decision = decideAdmission(place.group, enrolment.enrolledOn, earlier);
   if (!decision.ok) return refused(decision.code, decision.detail);
   if (decision.change === "unchanged") {
     return { result: "unchanged", learnerId, recordId: decision.recordId };

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { LearnerFamily, StoredLearner } from "../ports.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { asJson, isSameJson, normalise } from "./as-json.ts";
 import { learnerCheck, learnerFaults } from "./learner-faults.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -29,13 +30,13 @@ export async function changeIdentity(
   command: IdentityChange,
 ): Promise<StoredLearner> {
   const { learnerId, reason } = command;
+  requirePermit(centre, by, "learner.change", { learnerId });
   const { identity = {}, family } = normalise({ identity: command.identity, family: command.family });
   return centre.store.transaction(async (writer) => {
     const learner = await writer.learner(learnerId);
-    const records = learner === undefined ? [] : await writer.recordsOfLearner(learnerId);
-    const refused = decideIdentityChange(records, reason, by);
-    if (refused !== undefined) refuseWith(refused);
     if (learner === undefined) throw new CentreError("learner_not_found");
+    const refused = decideIdentityChange(await writer.recordsOfLearner(learnerId), reason);
+    if (refused !== undefined) refuseWith(refused);
     const changed: StoredLearner = {
       ...learner,
       identity: { ...learner.identity, ...identity },

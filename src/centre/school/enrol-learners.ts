@@ -1,7 +1,8 @@
-import { holds, type ClassKey } from "../../record/duties.ts";
+import type { ClassKey } from "../../record/duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { admitLearner, loadPlace, type AdmissionOutcome, type Enrolment } from "./admit-learner.ts";
 import { inBulk, type BulkAnswer, type BulkMode } from "./in-bulk.ts";
 import { learnerCheck } from "./learner-faults.ts";
@@ -19,7 +20,7 @@ export async function enrolLearners(
   by: Actor,
   command: { class: ClassKey; mode: BulkMode; learners: readonly Enrolment[] },
 ): Promise<BulkAnswer<AdmissionOutcome>> {
-  if (!holds(by, "registrar")) throw new CentreError("duty_missing");
+  requirePermit(centre, by, "record.enrol", { classes: [command.class] });
   const { learners, mode } = command;
   if (learners.length > enrolmentLimit) throw new CentreError("batch_too_large", `limit ${enrolmentLimit}`);
   const check = learnerCheck();

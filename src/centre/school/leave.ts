@@ -3,6 +3,7 @@ import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 
 /**
@@ -16,11 +17,12 @@ export async function leave(
   command: { recordId: string; leftOn: string | null; reason: string },
 ): Promise<void> {
   const { recordId, leftOn, reason } = command;
+  requirePermit(centre, by, "record.leave");
   await centre.store.transaction(async (writer) => {
     const record = await writer.record(recordId);
-    const refused = decideLeaving(record?.enrolledOn ?? "", leftOn, reason, by);
-    if (refused !== undefined) refuseWith(refused);
     if (record === undefined) throw new CentreError("record_not_found");
+    const refused = decideLeaving(record.enrolledOn, leftOn, reason);
+    if (refused !== undefined) refuseWith(refused);
     if (record.leftOn === leftOn) return;
     await writer.updateRecord({ ...record, leftOn });
     await recordAudit(writer, centre.clock, by, {

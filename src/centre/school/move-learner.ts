@@ -1,9 +1,9 @@
-import { holds } from "../../record/duties.ts";
 import { decideMove, fieldsLeftBehind } from "../../record/keep-records.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 
 /**
@@ -17,14 +17,14 @@ export async function moveLearner(
   command: { recordId: string; className: string; reason: string },
 ): Promise<{ leftBehind: string[] }> {
   const { recordId, className, reason } = command;
-  if (!holds(by, "registrar")) throw new CentreError("duty_missing");
+  requirePermit(centre, by, "record.move");
   return centre.store.transaction(async (writer) => {
     const record = await writer.record(recordId);
     if (record === undefined) throw new CentreError("record_not_found");
     const from = await writer.classGroup(record);
     const to = await writer.classGroup({ ...record, className });
     if (from === undefined || to === undefined) throw new CentreError("class_not_found");
-    const refused = decideMove(record, from, to, reason, by);
+    const refused = decideMove(record, from, to, reason);
     if (refused !== undefined) refuseWith(refused);
     if (className === record.className) return { leftBehind: [] };
     const cells = (await writer.cells([recordId])).get(recordId) ?? [];

@@ -13,7 +13,12 @@ import type { YearPlan } from "./set-up-year.ts";
 /** A centre's people as a file describes them, beside a record file of a year. */
 export interface CentreData {
   schoolYear: string;
-  staff: readonly { staffId: string; name: string; roles: readonly StaffRole[]; homeroomOf?: readonly string[] }[];
+  staff: readonly {
+    staffId: string;
+    name: string;
+    roles: readonly StaffRole[];
+    homeroomOf?: readonly string[];
+  }[];
   departments: readonly { name: string; head: string; subjects: readonly string[] }[];
 }
 

@@ -1,14 +1,16 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { Duties } from "../../record/duties.ts";
-import { mayReadFamily, mayReadIdentity } from "../../record/read-duty.ts";
+import { permit } from "../../record/policy/permit.ts";
 import type { RecordState } from "../../record/record-state.ts";
-import type { Learner } from "../../record/school-record-year.ts";
+import { hiddenColumns, showIdentity, type ShownIdentity } from "../../record/sensitive-columns.ts";
 import type { Centre } from "../centre.ts";
 import type { LearnerFamily, StoredExternalYear } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 
 export interface ShownLearner {
   learnerId: string;
-  identity: Learner;
+  identity: ShownIdentity;
   /** Null for whoever's duty does not need it. */
   family: LearnerFamily | null;
   /** By school year. */
@@ -17,16 +19,19 @@ export interface ShownLearner {
 }
 
 /** Who a learner is, and which years there are of them. Throws `CentreError` learner_not_found, duty_missing. */
-export async function readLearner({ store }: Centre, by: Duties, learnerId: string): Promise<ShownLearner> {
+export async function readLearner(centre: Centre, by: Duties, learnerId: string): Promise<ShownLearner> {
+  const { store } = centre;
   const learner = await store.learner(learnerId);
   if (learner === undefined) throw new CentreError("learner_not_found");
   const records = await store.recordsOfLearner(learnerId);
-  if (!mayReadIdentity(by, records)) throw new CentreError("duty_missing");
+  const target = { learnerId, classes: records };
+  requirePermit(centre, by, "learner.read", target);
+  const at = formatDateTime(centre.clock());
   const external = await store.externalYears(learnerId);
   return {
     learnerId,
-    identity: learner.identity,
-    family: mayReadFamily(by) ? learner.family : null,
+    identity: showIdentity(learner.identity, hiddenColumns(by, target, at)),
+    family: permit(by, "learner.readFamily", target, at) !== undefined ? learner.family : null,
     records: records.map(({ recordId, schoolYear, className, step, version }) => {
       return { recordId, schoolYear, className, step, version };
     }),

@@ -1,9 +1,10 @@
 import type { ClassPlan } from "../../record/check-plan.ts";
 import type { Department } from "../../record/class-plan.ts";
-import { holds, type Duties } from "../../record/duties.ts";
+import type { Duties } from "../../record/duties.ts";
 import type { Centre } from "../centre.ts";
 import type { SchoolYearSetting, StaffMember } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 
 export interface ShownYear {
   setting: SchoolYearSetting;
@@ -16,8 +17,9 @@ export interface ShownYear {
  * A school year as it is planned, for everybody who works by it: nothing in it is about a learner.
  * Throws `CentreError` duty_missing, school_year_not_found.
  */
-export async function readYear({ store }: Centre, by: Duties, schoolYear: string): Promise<ShownYear> {
-  if (by.roles.length === 0) throw new CentreError("duty_missing");
+export async function readYear(centre: Centre, by: Duties, schoolYear: string): Promise<ShownYear> {
+  requirePermit(centre, by, "year.read");
+  const { store } = centre;
   const setting = await store.schoolYear(schoolYear);
   if (setting === undefined) throw new CentreError("school_year_not_found");
   const classes: ClassPlan[] = [];
@@ -28,8 +30,7 @@ export async function readYear({ store }: Centre, by: Duties, schoolYear: string
 }
 
 /** All accounts with their roles, for those who set them up (Điều 9, 17.1). Throws `CentreError` duty_missing. */
-export async function readStaff({ store }: Centre, by: Duties): Promise<StaffMember[]> {
-  const may = holds(by, "director") || holds(by, "registrar") || holds(by, "administrator");
-  if (!may) throw new CentreError("duty_missing");
-  return store.staff();
+export async function readStaff(centre: Centre, by: Duties): Promise<StaffMember[]> {
+  requirePermit(centre, by, "staff.read");
+  return centre.store.staff();
 }

@@ -1,11 +1,11 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import { externalYearFaults, type ExternalYearEntry } from "../../record/check-external-year.ts";
-import { holds } from "../../record/duties.ts";
 import type { ExternalYear } from "../../record/external-year.ts";
 import type { Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { normalise } from "./as-json.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 
@@ -25,7 +25,7 @@ export async function recordExternalYear(
   by: Actor,
   command: ExternalYearCommand,
 ): Promise<{ externalId: string }> {
-  if (!holds(by, "registrar")) throw new CentreError("duty_missing");
+  requirePermit(centre, by, "learner.addExternalYear", { learnerId: command.learnerId });
   const { learnerId, evidenceId = null } = command;
   const entry = normalise(command.year);
   const faults = externalYearFaults(entry);

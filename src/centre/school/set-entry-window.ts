@@ -3,10 +3,11 @@ import type { ClassKey } from "../../record/duties.ts";
 import { decideWindow, type WindowCommand } from "../../record/entry-window.ts";
 import type { Period } from "../../record/sheet-field.ts";
 import type { Actor } from "../audit/actor.ts";
-import { recordAudit, type AuditAction } from "../audit/record-audit.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { EntryWindow } from "../ports.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { asJson, isSameJson } from "./as-json.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 
@@ -51,15 +52,16 @@ async function changeWindow(
   by: Actor,
   sheet: SheetPeriod,
   command: WindowCommand,
-  action: AuditAction,
+  action: "window.set" | "sheet.lock" | "sheet.unlock",
   reason: string,
 ): Promise<EntryWindow> {
   const { period } = sheet;
   const { schoolYear, className } = sheet.class;
+  requirePermit(centre, by, action, { classes: [sheet.class] });
   return centre.store.transaction(async (writer) => {
     if ((await writer.classGroup(sheet.class)) === undefined) throw new CentreError("class_not_found");
     const current = await writer.entryWindow(sheet.class, period);
-    const decision = decideWindow(current, command, by);
+    const decision = decideWindow(current, command);
     if (!decision.ok) refuseWith(decision);
     const window = { schoolYear, className, period, ...decision.window };
     if (current !== undefined && isSameJson(current, window)) return current;

@@ -1,9 +1,11 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
 import { decideAppointment } from "../../record/appoint.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
-import type { StaffMember } from "../ports.ts";
+import type { StaffMember, StoreWriter } from "../ports.ts";
 import { refuseWith } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { asJson, isSameJson, normalise } from "./as-json.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 
@@ -18,24 +20,34 @@ export async function setUpStaff(
   by: Actor,
   members: readonly StaffMember[],
 ): Promise<{ changed: string[] }> {
-  return centre.store.transaction(async (writer) => {
-    const current = new Map((await writer.staff()).map((member) => [member.staffId, member]));
-    const changed: string[] = [];
-    for (const member of members.map(normalise)) {
-      const before = current.get(member.staffId);
-      const refused = decideAppointment(before, member, by);
-      if (refused !== undefined) refuseWith(refused);
-      if (before !== undefined && isSameJson(before, member)) continue;
-      await writer.putStaffMember(member);
-      await recordAudit(writer, centre.clock, by, {
-        action: "staff.set",
-        subject: subjectOf.staff(member.staffId),
-        oldValue: before === undefined ? null : asJson(before),
-        newValue: asJson(member),
-      });
-      current.set(member.staffId, member);
-      changed.push(member.staffId);
-    }
-    return { changed };
-  });
+  return centre.store.transaction((writer) => setUpStaffIn(centre, writer, by, members));
+}
+
+/** The same within a transaction that does more. */
+export async function setUpStaffIn(
+  centre: Centre,
+  writer: StoreWriter,
+  by: Actor,
+  members: readonly StaffMember[],
+): Promise<{ changed: string[] }> {
+  requirePermit(centre, by, "staff.set");
+  const at = formatDateTime(centre.clock());
+  const current = new Map((await writer.staff()).map((member) => [member.staffId, member]));
+  const changed: string[] = [];
+  for (const member of members.map(normalise)) {
+    const before = current.get(member.staffId);
+    const refused = decideAppointment(before, member, by, at);
+    if (refused !== undefined) refuseWith(refused);
+    if (before !== undefined && isSameJson(before, member)) continue;
+    await writer.putStaffMember(member);
+    await recordAudit(writer, centre.clock, by, {
+      action: "staff.set",
+      subject: subjectOf.staff(member.staffId),
+      oldValue: before === undefined ? null : asJson(before),
+      newValue: asJson(member),
+    });
+    current.set(member.staffId, member);
+    changed.push(member.staffId);
+  }
+  return { changed };
 }

@@ -1,6 +1,5 @@
 import { classFaults, departmentFaults, isSchoolYear, type ClassPlan } from "../../record/check-plan.ts";
 import type { Department } from "../../record/class-plan.ts";
-import { holds } from "../../record/duties.ts";
 import { isPlainText } from "../../record/plain-text.ts";
 import type { Json } from "../../record/json-value.ts";
 import { compileRecordPart } from "../../record/record-schema.ts";
@@ -10,6 +9,7 @@ import { recordAudit, type AuditNote } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { SchoolYearSetting, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { asJson, isSameJson, normalise } from "./as-json.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import { fieldsLost, hasRecords } from "./year-in-use.ts";
@@ -31,7 +31,7 @@ export interface YearPlan {
  * @returns what was new or changed, as the trace names it
  */
 export async function setUpYear(centre: Centre, by: Actor, plan: YearPlan): Promise<{ changed: string[] }> {
-  if (!holds(by, "director") && !holds(by, "registrar")) throw new CentreError("duty_missing");
+  requirePermit(centre, by, "year.set");
   const { setting, departments, classes } = normalise(plan);
   checkSetting(centre, setting);
   return centre.store.transaction(async (writer) => {

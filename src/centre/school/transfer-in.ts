@@ -1,6 +1,6 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import { readBroughtCell } from "../../record/brought-cell.ts";
-import { holds, type ClassKey } from "../../record/duties.ts";
+import type { ClassKey } from "../../record/duties.ts";
 import { isPlainText } from "../../record/plain-text.ts";
 import { printable } from "../../record/record-rules.ts";
 import type { CellValue } from "../../record/sheet-field.ts";
@@ -9,6 +9,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { admitLearner, loadPlace, type Enrolment } from "./admit-learner.ts";
 import { learnerCheck } from "./learner-faults.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -31,7 +32,7 @@ export async function transferIn(
   by: Actor,
   command: TransferIn,
 ): Promise<{ learnerId: string; recordId: string }> {
-  if (!holds(by, "registrar")) throw new CentreError("duty_missing");
+  requirePermit(centre, by, "record.transferIn", { classes: [command.class] });
   const from = command.from.normalize("NFC").trim();
   if (!isPlainText(from, 150)) throw new CentreError("identity_wrong", "from");
   return centre.store.transaction(async (writer) => {

@@ -1,12 +1,12 @@
 import { base64urlnopad } from "@scure/base";
 import { formatDateTime } from "../../credential/model/date-time.ts";
-import { holds } from "../../record/duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
 import type { ApiToken } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { isTokenScope, type TokenScope } from "./token-scope.ts";
 
 export interface TokenCommand {
@@ -35,7 +35,7 @@ const DAY_MS = 24 * 60 * 60_000;
  * (Điều 17.1). Throws `CentreError` duty_missing, token_scope_unknown, token_days_wrong, staff_not_found.
  */
 export async function createToken(centre: Centre, by: Actor, command: TokenCommand): Promise<CreatedToken> {
-  if (!holds(by, "administrator")) throw new CentreError("duty_missing");
+  requirePermit(centre, by, "token.create");
   const { staffId, days } = command;
   const scopes = checkScopes(command.scopes);
   if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX) throw new CentreError("token_days_wrong");

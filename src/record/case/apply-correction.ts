@@ -1,6 +1,6 @@
 import { refuse, type Decision } from "../decision.ts";
-import { holds, type Duties } from "../duties.ts";
-import { signingRight } from "../sign.ts";
+import type { Duties } from "../duties.ts";
+import { permit } from "../policy/permit.ts";
 import type { CaseEvent, CaseState } from "./case-state.ts";
 import { correctingRefusal, type CaseGround } from "./open-case.ts";
 
@@ -21,13 +21,14 @@ export function applyCorrection(
   at: string,
 ): Decision<CaseEvent> {
   if (state.step !== "approved") return refuse("case_step_wrong", state.step);
-  const right = signingRight(by, at);
-  const isOffice = holds(by, "registrar") && !holds(by, "administrator");
-  if (right === undefined && (signs || !isOffice)) return refuse("duty_missing");
+  const target = { classes: [state] };
+  const right =
+    permit(by, "record.sign", target, at) ?? (signs ? undefined : permit(by, "case.apply", target, at));
+  if (right === undefined) return refuse("duty_missing");
   const refusal = correctingRefusal(record, state.version);
   if (refusal !== undefined) return refusal;
   const version = signs ? state.version + 1 : null;
-  const delegation = right?.delegation ?? null;
+  const { delegation } = right;
   return { ok: true, events: [{ type: "applied", by: by.actorId, at, note: "", version, delegation }] };
 }
 

@@ -1,6 +1,6 @@
 import { refuse, type Decision } from "../decision.ts";
 import type { Duties } from "../duties.ts";
-import { approvingRight } from "./case-duties.ts";
+import { permit } from "../policy/permit.ts";
 import type { CaseEvent, CaseState } from "./case-state.ts";
 import { correctingRefusal, issuedVersion, type CaseGround } from "./open-case.ts";
 
@@ -22,7 +22,7 @@ export function approveCase(
   at: string,
 ): Decision<CaseEvent> {
   if (state.step !== "reviewed") return refuse("case_step_wrong", state.step);
-  const right = approvingRight(by, at);
+  const right = permit(by, "case.approve", { classes: [state] }, at);
   if (right === undefined) return refuse("duty_missing");
   if (by.actorId === state.requestedBy || by.actorId === state.reviewedBy) return refuse("case_same_person");
   const step = { by: by.actorId, at, note, delegation: right.delegation };

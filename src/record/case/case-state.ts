@@ -49,14 +49,15 @@ export type CaseEvent = {
   note: string;
 } & CaseAct;
 
+/** `delegation`: the basis under which a deputy did it (Điều 9.2); null for an own right. */
 export type CaseAct =
   /** Điều 15, step 1. */
   | { type: "reported"; onBehalfOf: "learner" | null }
   /** Điều 15, step 2. */
   | { type: "proposed"; proposal: Proposal }
   /** Điều 15, step 3. */
-  | { type: "reviewed" }
-  /** Điều 15, step 4. `delegation`: the basis of a deputy's right (Điều 9.2). */
+  | { type: "reviewed"; delegation: string | null }
+  /** Điều 15, step 4. */
   | { type: "approved"; delegation: string | null }
   /** By the reviewer or by the director. */
   | { type: "rejected"; delegation: string | null }

@@ -16,10 +16,11 @@ export function proposeCorrection(
   if (state.step !== "reported") return refuse("case_step_wrong", state.step);
   const { changes, basis, reason, evidence } = proposal;
   const fields = changes.map(({ field }) => field);
+  // Before anything that depends on what the record says: else whoever asks could find out by asking.
+  if (!mayRequestCorrection(by, state, fields, at)) return refuse("duty_missing");
   const refusal = changesRefusal(changes);
   if (refusal !== undefined) return refusal;
   if (commonArea(fields) === undefined) return refuse("changes_mixed");
-  if (!mayRequestCorrection(by, state, fields)) return refuse("duty_missing");
   if (reason.trim() === "") return refuse("reason_missing");
   const fault = legalBasisFault(basis, vietnameseDate(at));
   if (fault !== undefined) return refuse("basis_missing", fault);

@@ -1,6 +1,6 @@
 import { refuse, type Decision } from "../decision.ts";
 import type { ClassKey, Duties } from "../duties.ts";
-import { mayRequestRevocation } from "./case-duties.ts";
+import { permit } from "../policy/permit.ts";
 import type { CaseEvent } from "./case-state.ts";
 import { legalBasisFault } from "./legal-basis.ts";
 import { openingRefusal, type CaseGround } from "./open-case.ts";
@@ -21,7 +21,8 @@ export function proposeRevocation(
   by: Duties,
   at: string,
 ): Decision<CaseEvent> {
-  if (!mayRequestRevocation(by, ground.record)) return refuse("duty_missing");
+  if (permit(by, "case.proposeRevocation", { classes: [ground.record] }, at) === undefined)
+    return refuse("duty_missing");
   const refusal = openingRefusal(ground, version);
   if (refusal !== undefined) return refusal;
   if (proposal.reason.trim() === "") return refuse("reason_missing");

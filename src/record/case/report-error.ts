@@ -1,5 +1,6 @@
 import { refuse, type Decision } from "../decision.ts";
 import type { Duties } from "../duties.ts";
+import { centreWide, permit } from "../policy/permit.ts";
 import type { CaseEvent } from "./case-state.ts";
 import { correctingRefusal, openingRefusal, type CaseGround } from "./open-case.ts";
 
@@ -20,7 +21,7 @@ export function reportError(
   at: string,
 ): Decision<CaseEvent> {
   const { version, note, onBehalfOf } = command;
-  if (by.roles.length === 0) return refuse("duty_missing");
+  if (permit(by, "case.report", centreWide, at) === undefined) return refuse("duty_missing");
   const refusal = openingRefusal(ground, version) ?? correctingRefusal(ground.record, version);
   if (refusal !== undefined) return refusal;
   if (note.trim() === "") return refuse("reason_missing");

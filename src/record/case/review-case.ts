@@ -1,6 +1,7 @@
 import { refuse, type Decision } from "../decision.ts";
 import type { Duties } from "../duties.ts";
-import { mayReview } from "./case-duties.ts";
+import { endingRight } from "./suspend-record.ts";
+import { reviewingRight } from "./case-duties.ts";
 import type { CaseEvent, CaseState } from "./case-state.ts";
 
 export interface ReviewCommand {
@@ -17,14 +18,12 @@ export function reviewCase(
   at: string,
 ): Decision<CaseEvent> {
   if (state.step !== "proposed") return refuse("case_step_wrong", state.step);
-  if (!mayReview(by, state, at)) return refuse("duty_missing");
+  const right = reviewingRight(by, state, at);
+  if (right === undefined) return refuse("duty_missing");
   if (by.actorId === state.requestedBy) return refuse("case_same_person");
   if (note.trim() === "") return refuse("reason_missing");
-  const step = { by: by.actorId, at, note };
-  return {
-    ok: true,
-    events: [
-      verdict === "accept" ? { type: "reviewed", ...step } : { type: "rejected", ...step, delegation: null },
-    ],
-  };
+  const taken = verdict === "accept" ? right : endingRight(state, right, by, at);
+  if (taken === undefined) return refuse("duty_missing", "suspended");
+  const type = verdict === "accept" ? "reviewed" : "rejected";
+  return { ok: true, events: [{ type, by: by.actorId, at, note, delegation: taken.delegation }] };
 }

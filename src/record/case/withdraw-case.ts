@@ -1,6 +1,7 @@
 import { refuse, type Decision } from "../decision.ts";
 import type { Duties } from "../duties.ts";
-import { approvingRight } from "./case-duties.ts";
+import { permit } from "../policy/permit.ts";
+import { endingRight } from "./suspend-record.ts";
 import { isOpen, type CaseEvent, type CaseState } from "./case-state.ts";
 
 /**
@@ -14,10 +15,12 @@ export function withdrawCase(
   at: string,
 ): Decision<CaseEvent> {
   if (!isOpen(state)) return refuse("case_step_wrong", state.step);
-  const isOwn = by.roles.length > 0 && by.actorId === (state.requestedBy ?? state.reportedBy);
-  const right = approvingRight(by, at);
-  if (!isOwn && right === undefined) return refuse("duty_missing");
+  const owners = [state.requestedBy ?? state.reportedBy];
+  const right = permit(by, "case.withdraw", { classes: [state], owners }, at);
+  if (right === undefined) return refuse("duty_missing");
+  const ending = endingRight(state, right, by, at);
+  if (ending === undefined) return refuse("duty_missing", "suspended");
   if (note.trim() === "") return refuse("reason_missing");
-  const delegation = isOwn || right === undefined ? null : right.delegation;
+  const { delegation } = ending;
   return { ok: true, events: [{ type: "withdrawn", by: by.actorId, at, note, delegation }] };
 }

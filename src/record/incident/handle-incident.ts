@@ -1,7 +1,6 @@
 import { refuse, type Decision, type Refused } from "../decision.ts";
 import type { Duties } from "../duties.ts";
-import { permit } from "../policy/permit.ts";
-import type { Action } from "../policy/policy.ts";
+import { centreWide, permit, type Permit } from "../policy/permit.ts";
 import type { IncidentKind, Severity } from "./incident-kind.ts";
 import {
   isIncidentOpen,
@@ -12,6 +11,8 @@ import {
 } from "./incident-state.ts";
 import type { NoticeFacts } from "./notice-facts.ts";
 
+const OPEN: readonly IncidentStep[] = ["reported", "handled", "remedied"];
+
 /** Điều 18.2: what is being done, and by whom. Also where a remedy did not hold. */
 export function handleIncident(
   state: IncidentState,
@@ -19,10 +20,11 @@ export function handleIncident(
   by: Duties,
   at: string,
 ): Decision<IncidentEvent> {
-  const refusal = handlingRefusal(state, ["reported", "handled", "remedied"], note, by, at);
-  if (refusal !== undefined) return refusal;
+  const right = handlingRight(state, OPEN, note, by, at);
+  if ("ok" in right) return right;
   if (handlers.length === 0) return refuse("incident_handler_missing");
-  return { ok: true, events: [{ type: "handled", by: by.actorId, at, note, handlers }] };
+  const { delegation } = right;
+  return { ok: true, events: [{ type: "handled", by: by.actorId, at, note, handlers, delegation }] };
 }
 
 /** Điều 18.3: what was done about it. */
@@ -32,8 +34,10 @@ export function remedyIncident(
   by: Duties,
   at: string,
 ): Decision<IncidentEvent> {
-  const refusal = handlingRefusal(state, ["handled"], note, by, at);
-  return refusal ?? { ok: true, events: [{ type: "remedied", by: by.actorId, at, note }] };
+  const right = handlingRight(state, ["handled"], note, by, at);
+  if ("ok" in right) return right;
+  const { delegation } = right;
+  return { ok: true, events: [{ type: "remedied", by: by.actorId, at, note, delegation }] };
 }
 
 /** It turned out to be of another kind, or of another weight: the 72 hours run from the same moment all the same. */
@@ -43,8 +47,10 @@ export function assessIncident(
   by: Duties,
   at: string,
 ): Decision<IncidentEvent> {
-  const refusal = handlingRefusal(state, ["reported", "handled", "remedied"], note, by, at);
-  return refusal ?? { ok: true, events: [{ type: "assessed", by: by.actorId, at, note, kind, severity }] };
+  const right = handlingRight(state, OPEN, note, by, at);
+  if ("ok" in right) return right;
+  const { delegation } = right;
+  return { ok: true, events: [{ type: "assessed", by: by.actorId, at, note, kind, severity, delegation }] };
 }
 
 export interface AdditionCommand extends Concerned {
@@ -59,27 +65,30 @@ export function addToIncident(
   by: Duties,
   at: string,
 ): Decision<IncidentEvent> {
-  if (permit(by, "incident.add", { owners: [state.reportedBy] }, at) === undefined)
-    return refuse("duty_missing");
+  const right = permit(by, "incident.add", { owners: [state.reportedBy, ...state.handlers] }, at);
+  if (right === undefined) return refuse("duty_missing");
   if (!isIncidentOpen(state)) return refuse("incident_step_wrong", state.step);
   const says = [note, ...Object.values(facts)].some((text) => text.trim() !== "");
-  if (!says && learnerIds.length === 0 && recordIds.length === 0) return refuse("reason_missing");
-  // Whom else it concerns is for who deals with it: to name a learner is to claim something about them.
   const names = learnerIds.length > 0 || recordIds.length > 0;
-  if (names && permit(by, "incident.handle", {}, at) === undefined) return refuse("duty_missing");
-  const what = { note, facts, learnerIds, recordIds, findings: [] };
+  if (!says && !names) return refuse("reason_missing");
+  // What the authority is told, and whom else it concerns, is for who deals with it.
+  const answersFor = names || Object.keys(facts).length > 0;
+  if (answersFor && permit(by, "incident.handle", centreWide, at) === undefined)
+    return refuse("duty_missing");
+  const { delegation } = right;
+  const what = { note, facts, learnerIds, recordIds, findings: [], delegation };
   return { ok: true, events: [{ type: "added", by: by.actorId, at, ...what }] };
 }
 
-function handlingRefusal(
+function handlingRight(
   state: IncidentState,
   steps: readonly IncidentStep[],
   note: string,
   by: Duties,
   at: string,
-): Refused | undefined {
-  const action: Action = "incident.handle";
-  if (permit(by, action, {}, at) === undefined) return refuse("duty_missing");
+): Permit | Refused {
+  const right = permit(by, "incident.handle", centreWide, at);
+  if (right === undefined) return refuse("duty_missing");
   if (!steps.includes(state.step)) return refuse("incident_step_wrong", state.step);
-  return note.trim() === "" ? refuse("reason_missing") : undefined;
+  return note.trim() === "" ? refuse("reason_missing") : right;
 }

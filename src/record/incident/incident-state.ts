@@ -61,17 +61,22 @@ export type IncidentAct =
       findings: readonly string[];
     } & Concerned)
   /** More that is known: about whom it is, and what the authority asks for. */
-  | ({ type: "added"; facts: Partial<NoticeFacts>; findings: readonly string[] } & Concerned)
+  | ({ type: "added"; facts: Partial<NoticeFacts>; findings: readonly string[] } & Concerned & Delegated)
   /** It turned out to be something else, or worse, or less. */
-  | { type: "assessed"; kind: IncidentKind; severity: Severity }
+  | ({ type: "assessed"; kind: IncidentKind; severity: Severity } & Delegated)
   /** The note says what is being done. */
-  | { type: "handled"; handlers: readonly string[] }
+  | ({ type: "handled"; handlers: readonly string[] } & Delegated)
   /** The note says what was done about it. */
-  | { type: "remedied" }
-  | { type: "notified"; notice: AuthorityNotice; delegation: string | null }
-  | { type: "noticeWaived"; delegation: string | null }
+  | ({ type: "remedied" } & Delegated)
+  | ({ type: "notified"; notice: AuthorityNotice } & Delegated)
+  | ({ type: "noticeWaived" } & Delegated)
   /** The note is the lesson. */
-  | { type: "closed"; delegation: string | null };
+  | ({ type: "closed" } & Delegated);
+
+/** The basis of a deputy's right (Điều 9.2); null where the right is the own. */
+interface Delegated {
+  delegation: string | null;
+}
 
 type Reported = Extract<IncidentEvent, { type: "reported" }>;
 

@@ -1,7 +1,7 @@
 import { refuse, type Decision } from "../decision.ts";
 import type { Duties } from "../duties.ts";
 import { isMoment } from "../moment.ts";
-import { permit } from "../policy/permit.ts";
+import { centreWide, permit } from "../policy/permit.ts";
 import type { IncidentKind, Severity } from "./incident-kind.ts";
 import type { Concerned, IncidentEvent } from "./incident-state.ts";
 
@@ -35,6 +35,6 @@ export function reportIncident(
 
 /** Without a learner only who reports for the whole centre may; with some, about every one of them. */
 function mayReport(by: Duties, learners: readonly string[], at: string): boolean {
-  if (learners.length === 0) return permit(by, "incident.report", {}, at) !== undefined;
+  if (learners.length === 0) return permit(by, "incident.report", centreWide, at) !== undefined;
   return learners.every((learnerId) => permit(by, "incident.report", { learnerId }, at) !== undefined);
 }

@@ -1,7 +1,7 @@
 import { refuse, type Decision, type Refused } from "../decision.ts";
 import type { Duties } from "../duties.ts";
 import { isDay, isMoment } from "../moment.ts";
-import { permit } from "../policy/permit.ts";
+import { centreWide, permit } from "../policy/permit.ts";
 import { noticeDueAt } from "./authority-clock.ts";
 import { isNotifiable } from "./incident-kind.ts";
 import {
@@ -24,7 +24,7 @@ export function notifyAuthority(
   by: Duties,
   at: string,
 ): Decision<IncidentEvent> {
-  const right = permit(by, "incident.notify", {}, at);
+  const right = permit(by, "incident.notify", centreWide, at);
   if (right === undefined) return refuse("duty_missing");
   if (!isIncidentOpen(state)) return refuse("incident_step_wrong", state.step);
   const refusal = noticeRefusal(state, notice, at);
@@ -50,7 +50,7 @@ export function waiveNotice(
   by: Duties,
   at: string,
 ): Decision<IncidentEvent> {
-  const right = permit(by, "incident.notify", {}, at);
+  const right = permit(by, "incident.notify", centreWide, at);
   if (right === undefined) return refuse("duty_missing");
   if (!isIncidentOpen(state) || !isNotifiable(state.kind) || state.notices.length > 0) {
     return refuse("incident_step_wrong", state.step);
@@ -67,7 +67,7 @@ export function closeIncident(
   by: Duties,
   at: string,
 ): Decision<IncidentEvent> {
-  const right = permit(by, "incident.close", {}, at);
+  const right = permit(by, "incident.close", centreWide, at);
   if (right === undefined) return refuse("duty_missing");
   if (state.step !== "remedied") return refuse("incident_step_wrong", state.step);
   const isOwed = isNotifiable(state.kind) && state.notices.length === 0 && state.noNoticeReason === null;

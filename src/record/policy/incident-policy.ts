@@ -1,19 +1,8 @@
-import type { Rule } from "./rule.ts";
+import { ofEveryStaff, type Rule } from "./rule.ts";
 
-/** The leaders are told at once (Điều 18.1); who deals with it sees it; whoever reported it, that one. */
-const everybody = {
-  director: "centre",
-  deputyDirector: "centre",
-  departmentHead: "centre",
-  subjectTeacher: "centre",
-  homeroomTeacher: "centre",
-  registrar: "centre",
-  administrator: "centre",
-} as const;
-
-/** Incidents and the yearly review (Điều 18, 19). */
+/** Incidents and the yearly review (Điều 18, 19): the leaders see all, whoever reported one or deals with it that one. */
 export const incidentPolicy = {
-  "incident.report": { grants: { ...everybody, learner: "self", guardian: "ward" } },
+  "incident.report": { grants: { ...ofEveryStaff("centre"), learner: "self", guardian: "ward" } },
   "incident.read": {
     grants: {
       director: "centre",
@@ -50,11 +39,9 @@ export const incidentPolicy = {
   },
   "incident.notify": {
     grants: { director: "centre", deputyDirector: "delegatedApprove" },
-    notAdministrator: true,
   },
   "incident.close": {
     grants: { director: "centre", deputyDirector: "delegatedApprove" },
-    notAdministrator: true,
   },
   "compliance.read": { grants: { director: "centre", deputyDirector: "delegatedApprove" } },
 } as const satisfies Record<string, Rule>;

@@ -1,4 +1,4 @@
-import type { Role } from "../duties.ts";
+import { allRoles, type Role, type StaffRole } from "../duties.ts";
 
 /**
  * How far a role reaches with an action (Điều 9): over the whole centre, over what a duty of the plan covers,
@@ -10,6 +10,8 @@ export type Scope =
   | "ownClass"
   /** Teaches the subject in the class. */
   | "ownSubject"
+  /** Teaches something in the class. */
+  | "taughtClass"
   /** Head of the department that the subject belongs to. */
   | "headedSubject"
   /** Điều 9.2: the director has delegated signing, or approving, to this deputy, and it holds now. */
@@ -25,13 +27,13 @@ export type Scope =
 /** One row of the policy: who may do the action, how far, and what it takes beside. Everybody else may not. */
 export interface Rule {
   grants: Partial<Record<Role, Scope | readonly Scope[]>>;
-  /**
-   * Whoever runs the system does not make its content: an account that is an administrator's never may, whatever
-   * other roles it holds.
-   */
-  notAdministrator?: true;
   /** Takes a second factor given within the last minutes, and so a person: no API token does it. */
   freshFactor?: true;
   /** A look-up or export of learners' records: it says for which of the purposes of Điều 11. */
   purpose?: true;
+}
+
+/** The same for whoever works in the centre. Who has left holds no role, and so may nothing (Điều 9.3). */
+export function ofEveryStaff<S extends Scope>(scope: S): Record<StaffRole, S> {
+  return Object.fromEntries(allRoles.map((role) => [role, scope])) as Record<StaffRole, S>;
 }

@@ -30,6 +30,7 @@ const readDescription = describeStaffRoute({
     vi: "Nhật ký của một học bạ, lớp, hồ sơ, đợt ký hoặc người dùng",
     en: "The trace of a record, class, case, batch or member of staff",
   },
+  action: "audit.read",
   scope: "read",
   query: z.object({
     subject: z

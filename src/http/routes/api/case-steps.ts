@@ -9,7 +9,7 @@ import type { HttpDeps } from "../../deps.ts";
 import type { ProblemCode } from "../../problems.ts";
 import type { Route, Texts } from "../../route.ts";
 import { textSchema } from "../../schemas.ts";
-import { describeStaffRoute, staffRoute } from "../../staff-route.ts";
+import { describeStaffRoute, staffRoute, type StaffAction } from "../../staff-route.ts";
 import { basisSchema, caseSchema, showCase } from "./case-json.ts";
 import { evidenceIds } from "./cases.ts";
 import { idSchema, passphraseSchema } from "./members.ts";
@@ -20,6 +20,7 @@ const caseParams = z.object({ caseId: idSchema });
 /** A step of a case: what it is, what it takes and what it may be refused with. */
 function describeStep<B extends z.ZodType>(
   step: string,
+  action: StaffAction,
   summary: Texts,
   body: { schema: B; example: unknown },
   problems: readonly ProblemCode[],
@@ -28,6 +29,7 @@ function describeStep<B extends z.ZodType>(
     method: "post",
     path: `/api/cases/{caseId}/${step}`,
     summary,
+    action,
     scope: "case",
     params: caseParams,
     body,
@@ -47,6 +49,13 @@ const statusProblems = ["passphrase_wrong", "key_locked", "reason_missing"] as c
 
 const proposalDescription = describeStep(
   "proposal",
+  [
+    "record.enterMarks",
+    "record.enterHomeroom",
+    "record.enterAbsences",
+    "record.enterPapers",
+    "case.proposeIdentity",
+  ],
   { vi: "Đề nghị chỉnh sửa (Điều 15, bước 2)", en: "Propose a correction (Điều 15, step 2)" },
   {
     schema: z.strictObject({
@@ -77,6 +86,7 @@ const proposalDescription = describeStep(
 
 const reviewDescription = describeStep(
   "review",
+  ["case.review", "case.reviewMarks"],
   { vi: "Thẩm định (Điều 15, bước 3)", en: "Review (Điều 15, step 3)" },
   {
     schema: z.strictObject({ verdict: z.enum(["accept", "reject"]), note: textSchema, ...unlocking }),
@@ -87,6 +97,7 @@ const reviewDescription = describeStep(
 
 const approveDescription = describeStep(
   "approve",
+  "case.approve",
   {
     vi: "Phê duyệt (Điều 15, bước 4); với thu hồi thì có hiệu lực ngay trên danh sách công bố",
     en: "Approve (Điều 15, step 4); a revocation is on the published list when this answers",
@@ -104,6 +115,7 @@ const approveDescription = describeStep(
 
 const applyDescription = describeStep(
   "apply",
+  ["record.sign", "case.apply"],
   {
     vi: "Cập nhật và ký lại phiên bản mới (Điều 15, bước 5); cần mật khẩu khóa nếu phải ký lại",
     en: "Apply, signing the next version (Điều 15, step 5); where it signs, the passphrase is needed",
@@ -121,6 +133,7 @@ const applyDescription = describeStep(
 
 const suspendDescription = describeStep(
   "suspend",
+  "case.suspend",
   { vi: "Tạm đình chỉ học bạ khi xem xét (Điều 16)", en: "Suspend the record meanwhile (Điều 16)" },
   noteBody,
   ["case_same_person", "version_not_current", "already_suspended", "already_revoked", ...statusProblems],
@@ -128,6 +141,7 @@ const suspendDescription = describeStep(
 
 const liftDescription = describeStep(
   "lift",
+  "case.lift",
   { vi: "Khôi phục, kết thúc hồ sơ", en: "Lift the suspension, which ends the case" },
   noteBody,
   statusProblems,
@@ -135,6 +149,7 @@ const liftDescription = describeStep(
 
 const withdrawDescription = describeStep(
   "withdraw",
+  "case.withdraw",
   { vi: "Rút hồ sơ", en: "Withdraw the case" },
   noteBody,
   statusProblems,

@@ -22,6 +22,7 @@ const openDescription = describeStaffRoute({
     vi: "Lập hồ sơ: báo sai sót (Điều 15) hoặc đề nghị thu hồi (Điều 16)",
     en: "Open a case: report an error (Điều 15) or propose a revocation (Điều 16)",
   },
+  action: ["case.report", "case.proposeRevocation"],
   scope: "case",
   body: {
     schema: z.discriminatedUnion("kind", [
@@ -68,6 +69,7 @@ const listDescription = describeStaffRoute({
     vi: "Hồ sơ đang mở, hoặc mọi hồ sơ của một học bạ",
     en: "The open cases, or all of one record",
   },
+  action: ["case.read", "case.readReport"],
   scope: "read",
   query: z.object({ recordId: idSchema.optional() }),
   answer: {
@@ -84,6 +86,7 @@ const readDescription = describeStaffRoute({
     vi: "Một hồ sơ: các bước, minh chứng, khác biệt từng mục",
     en: "A case: its steps, evidence, and the difference field by field",
   },
+  action: ["case.read", "case.readReport"],
   scope: "read",
   params: z.object({ caseId: idSchema }),
   answer: { description: { vi: "Hồ sơ", en: "The case" }, schema: caseViewSchema },

@@ -22,6 +22,7 @@ const reviewDescription = describeStaffRoute({
     en: "The yearly review of the regulation (Điều 19.3)",
   },
   scope: "read",
+  action: "compliance.read",
   params: z.object({ schoolYear: schoolYearSchema }),
   answer: {
     description: {

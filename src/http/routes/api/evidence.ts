@@ -16,6 +16,7 @@ const addDescription = describeStaffRoute({
     vi: "Nộp tệp minh chứng (PDF, JPEG, PNG, tối đa 10 MB); loại tệp xét theo nội dung",
     en: "File evidence (PDF, JPEG, PNG, 10 MB at most); its content says which it is",
   },
+  action: "evidence.add",
   scope: "case",
   body: {
     schema: z.instanceof(Uint8Array),
@@ -41,6 +42,7 @@ const readDescription = describeStaffRoute({
   method: "get",
   path: "/api/cases/{caseId}/evidence/{evidenceId}",
   summary: { vi: "Tải tệp minh chứng của hồ sơ", en: "A file of a case" },
+  action: ["evidence.read", "evidence.readMarks"],
   scope: "case",
   params: z.object({ caseId: idSchema, evidenceId: idSchema }),
   answer: { description: { vi: "Tệp, như đã nộp", en: "The file, as it was filed" }, types },

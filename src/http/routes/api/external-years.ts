@@ -56,6 +56,7 @@ const addDescription = describeStaffRoute({
     vi: "Ghi kết quả một năm học ở nơi khác, theo học bạ gốc",
     en: "Enter a year studied elsewhere, as the original record has it",
   },
+  action: "learner.addExternalYear",
   scope: "plan",
   params: z.object({ learnerId: idSchema }),
   body: {

@@ -8,6 +8,7 @@ import {
   remedyIncident,
   waiveNotice,
 } from "../../../centre/incidents/take-incident-step.ts";
+import type { Action } from "../../../record/policy/policy.ts";
 import type { HttpDeps } from "../../deps.ts";
 import type { ProblemCode } from "../../problems.ts";
 import type { Route, Texts } from "../../route.ts";
@@ -25,6 +26,7 @@ import { idSchema } from "./members.ts";
 
 function describeStep<B extends z.ZodType>(
   step: string,
+  action: Action,
   summary: Texts,
   body: { schema: B; example: unknown },
   problems: readonly ProblemCode[],
@@ -34,6 +36,7 @@ function describeStep<B extends z.ZodType>(
     path: `/api/incidents/{incidentId}/${step}`,
     summary,
     scope: "case",
+    action,
     params: z.object({ incidentId: idSchema }),
     body,
     answer: {
@@ -46,6 +49,7 @@ function describeStep<B extends z.ZodType>(
 
 const handlingDescription = describeStep(
   "handling",
+  "incident.handle",
   { vi: "Xử lý: đang làm gì, ai làm (Điều 18.2)", en: "Handle: what is being done, by whom (Điều 18.2)" },
   {
     schema: z.strictObject({ note: textSchema, handlers: idsSchema }),
@@ -56,6 +60,7 @@ const handlingDescription = describeStep(
 
 const remedyDescription = describeStep(
   "remedy",
+  "incident.handle",
   { vi: "Khắc phục (Điều 18.3)", en: "Remedied (Điều 18.3)" },
   { schema: z.strictObject({ note: textSchema }), example: { note: "Người nhận đã xác nhận xóa" } },
   ["reason_missing"],
@@ -63,6 +68,7 @@ const remedyDescription = describeStep(
 
 const assessmentDescription = describeStep(
   "assessment",
+  "incident.handle",
   { vi: "Xác định lại loại và mức độ", en: "Restate its kind and weight" },
   {
     schema: z.strictObject({ note: textSchema, kind: kindSchema, severity: severitySchema }),
@@ -73,6 +79,7 @@ const assessmentDescription = describeStep(
 
 const additionDescription = describeStep(
   "additions",
+  "incident.add",
   {
     vi: "Bổ sung: điều mới biết, ai liên quan, các mục của Mẫu số 08",
     en: "Add what is known: whom it concerns, and what Form No. 08 asks for",
@@ -91,6 +98,7 @@ const additionDescription = describeStep(
 
 const noticeDescription = describeStep(
   "authority-notice",
+  "incident.notify",
   {
     vi: "Ghi nhận thông báo đã gửi cơ quan bảo vệ dữ liệu cá nhân (72 giờ)",
     en: "Enter the notice that was sent to the authority for personal data (72 hours)",
@@ -113,6 +121,7 @@ const noticeDescription = describeStep(
 
 const waiverDescription = describeStep(
   "no-notice",
+  "incident.notify",
   { vi: "Quyết định không phải thông báo, có lý do", en: "Decide, with the reason, that no notice is owed" },
   {
     schema: z.strictObject({ note: textSchema }),
@@ -123,6 +132,7 @@ const waiverDescription = describeStep(
 
 const closureDescription = describeStep(
   "closure",
+  "incident.close",
   { vi: "Kết thúc, ghi bài học", en: "Close it, with what was learned" },
   { schema: z.strictObject({ note: textSchema }), example: { note: "Không gửi danh sách qua thư điện tử" } },
   ["reason_missing", "incident_notice_owed"],

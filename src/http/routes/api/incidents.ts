@@ -28,6 +28,7 @@ const reportDescription = describeStaffRoute({
     en: "Report an incident (Điều 18.1); learners, one about their own data",
   },
   scope: "case",
+  action: "incident.report",
   body: {
     schema: z.strictObject({
       kind: kindSchema,
@@ -65,6 +66,7 @@ const listDescription = describeStaffRoute({
   path: "/api/incidents",
   summary: { vi: "Sổ sự cố, gấp nhất trước", en: "The register of incidents, the most urgent first" },
   scope: "read",
+  action: "incident.read",
   query: z.object({ which: z.enum(["open", "all"]).default("open") }),
   answer: {
     description: { vi: "Những sự cố được xem", en: "Those that you may see" },
@@ -78,6 +80,7 @@ const readDescription = describeStaffRoute({
   path: "/api/incidents/{incidentId}",
   summary: { vi: "Một sự cố và các bước", en: "An incident and its steps" },
   scope: "read",
+  action: "incident.read",
   params,
   answer: { description: { vi: "Sự cố", en: "The incident" }, schema: incidentViewSchema },
   problems: ["duty_missing", "incident_not_found"],
@@ -91,6 +94,7 @@ const formDescription = describeStaffRoute({
     en: "The notice of Form No. 08, filled in from the register, and what it lacks",
   },
   scope: "read",
+  action: "incident.handle",
   params,
   answer: { description: { vi: "Bản thông báo", en: "The notice, in Vietnamese" }, schema: formSchema },
   problems: ["duty_missing", "incident_not_found"],

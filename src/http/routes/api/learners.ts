@@ -39,6 +39,7 @@ const enrolDescription = describeStaffRoute({
   method: "post",
   path: "/api/classes/{schoolYear}/{className}/enrolments",
   summary: { vi: "Ghi danh học viên vào lớp", en: "Enrol learners in a class" },
+  action: "record.enrol",
   scope: "plan",
   params: classKeySchema,
   body: {
@@ -66,6 +67,7 @@ const transferDescription = describeStaffRoute({
     vi: "Tiếp nhận học viên chuyển đến giữa năm, kèm kết quả nơi cũ",
     en: "Take in a learner from another school in the middle of the year, with its results",
   },
+  action: "record.transferIn",
   scope: "plan",
   params: classKeySchema,
   body: {
@@ -114,6 +116,7 @@ const readDescription = describeStaffRoute({
   method: "get",
   path: "/api/learners/{learnerId}",
   summary: { vi: "Một học viên và các học bạ", en: "A learner and their records" },
+  action: "learner.read",
   scope: "read",
   params: learnerParams,
   answer: {
@@ -139,6 +142,7 @@ const changeDescription = describeStaffRoute({
     vi: "Sửa thông tin định danh theo giấy tờ gốc, khi chưa ký học bạ nào",
     en: "Correct an identity by the original papers, while no record was signed",
   },
+  action: "learner.change",
   scope: "plan",
   params: learnerParams,
   body: {

@@ -9,6 +9,7 @@ const readDescription = describeStaffRoute({
   method: "get",
   path: "/api/me",
   summary: { vi: "Người dùng mã truy cập và nhiệm vụ", en: "Whose token this is, and their duties" },
+  action: "me.read",
   scope: "read",
   answer: {
     description: { vi: "Vai trò và phân công", en: "Roles and assignments" },

@@ -9,6 +9,7 @@ const readDescription = describeStaffRoute({
   method: "get",
   path: "/api/learners/{learnerId}/notices",
   summary: { vi: "Những gì học viên được báo", en: "What a learner is told of their records" },
+  action: "notice.read",
   scope: "read",
   params: z.object({ learnerId: idSchema }),
   answer: {

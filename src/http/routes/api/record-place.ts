@@ -16,6 +16,7 @@ const moveDescription = describeStaffRoute({
     vi: "Chuyển học viên sang lớp khác cùng khối",
     en: "Move a learner to another class of the grade",
   },
+  action: "record.move",
   scope: "plan",
   params: recordParams,
   body: {
@@ -42,6 +43,7 @@ const leaveDescription = describeStaffRoute({
     vi: "Ghi ngày học viên thôi học, hoặc null khi học lại",
     en: "Note the day that a learner left, or null for one who has come back",
   },
+  action: "record.leave",
   scope: "plan",
   params: recordParams,
   body: {

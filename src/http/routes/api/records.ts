@@ -45,6 +45,7 @@ const listDescription = describeStaffRoute({
     vi: "Học bạ của lớp: bước, phần còn thiếu",
     en: "The records of a class: their steps, and what they lack",
   },
+  action: "sheet.read",
   scope: "read",
   params: classKeySchema,
   answer: {
@@ -60,6 +61,7 @@ const readDescription = describeStaffRoute({
   method: "get",
   path: "/api/records/{recordId}",
   summary: { vi: "Một học bạ: bước, phần còn thiếu", en: "A record: its step, and what it lacks" },
+  action: "sheet.read",
   scope: "read",
   params: recordParams,
   answer: { description: { vi: "Học bạ", en: "The record" }, schema: recordSchema },
@@ -70,6 +72,7 @@ const versionsDescription = describeStaffRoute({
   method: "get",
   path: "/api/records/{recordId}/versions",
   summary: { vi: "Các phiên bản đã ký của học bạ", en: "The versions of a record that were signed" },
+  action: "version.read",
   scope: "read",
   params: recordParams,
   answer: {
@@ -83,6 +86,7 @@ const versionDescription = describeStaffRoute({
   method: "get",
   path: "/api/records/{recordId}/versions/{version}",
   summary: { vi: "Nội dung một phiên bản, như đã ký", en: "What a version says, as it was signed" },
+  action: "version.read",
   scope: "read",
   params: z.object({ recordId: idSchema, version: z.coerce.number().int().min(1) }),
   answer: {

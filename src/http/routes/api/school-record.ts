@@ -15,6 +15,7 @@ const readDescription = describeStaffRoute({
     vi: "Học bạ cả cấp (ba năm) của một học viên đã hoàn thành chương trình",
     en: "The whole school record (three years) of a learner who completed the programme",
   },
+  action: "version.read",
   scope: "read",
   params: learnerParams,
   answer: {
@@ -38,6 +39,7 @@ const issueDescription = describeStaffRoute({
     vi: "Ký học bạ cả cấp khi một năm học ở nơi khác được ghi sau năm cuối",
     en: "Sign the whole school record where a year from elsewhere was entered after the last one",
   },
+  action: "schoolRecord.sign",
   scope: "sign",
   params: learnerParams,
   body: { schema: z.strictObject({ passphrase: passphraseSchema }), example: { passphrase: "…" } },

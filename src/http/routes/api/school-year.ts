@@ -66,6 +66,7 @@ const readDescription = describeStaffRoute({
   method: "get",
   path: "/api/school-years/{schoolYear}",
   summary: { vi: "Năm học, tổ chuyên môn, lớp và phân công", en: "A school year with its classes" },
+  action: "year.read",
   scope: "read",
   params: yearParams,
   answer: {
@@ -86,6 +87,7 @@ const putDescription = describeStaffRoute({
     vi: "Khai báo năm học: tất cả hoặc không gì; tổ và lớp không nêu thì giữ nguyên",
     en: "Set a school year up: all of it or nothing; departments and classes not named stay",
   },
+  action: "year.set",
   scope: "plan",
   params: yearParams,
   body: { schema: yearBody, example: sampleYear, maxBytes: PLAN_BYTES },

@@ -42,6 +42,7 @@ const readDescription = describeStaffRoute({
     vi: "Sổ của lớp: một môn (mã môn) hoặc sổ chủ nhiệm (homeroom)",
     en: "A class's sheet: a subject's (its code), or the homeroom teacher's (homeroom)",
   },
+  action: "sheet.read",
   scope: "read",
   params: z.object({ ...classKeySchema.shape, sheet: idSchema }),
   query: z.object({ period: periodSchema }),
@@ -78,6 +79,7 @@ const enterDescription = describeStaffRoute({
     vi: "Ghi các ô của lớp, tất cả (all) hoặc những ô đúng (valid); không đè lên ô chưa xem",
     en: "Write cells of a class, all of them or the valid ones; never over what was not seen",
   },
+  action: ["record.enterMarks", "record.enterHomeroom", "record.enterAbsences", "record.enterPapers"],
   scope: "enter",
   params: classKeySchema,
   body: {

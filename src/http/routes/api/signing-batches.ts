@@ -40,6 +40,7 @@ const previewDescription = describeStaffRoute({
     vi: "Xem trước đợt ký: sẽ ký gì, có gì bất thường (Điều 6.4)",
     en: "Preview a batch: what it will sign, and what is odd about it (Điều 6.4)",
   },
+  action: "batch.preview",
   scope: "sign",
   body: {
     schema: z.strictObject({
@@ -100,6 +101,7 @@ const readDescription = describeStaffRoute({
   method: "get",
   path: "/api/signing-batches/{batchId}",
   summary: { vi: "Một đợt ký đã đến đâu", en: "How far a batch has come, also while it is being signed" },
+  action: "batch.read",
   scope: "sign",
   params: batchParams,
   answer: { description: { vi: "Đợt ký", en: "The batch" }, schema: batchSchema },
@@ -113,6 +115,7 @@ const signDescription = describeStaffRoute({
     vi: "Mở khóa ký cho riêng đợt này và ký đúng những gì đã xem trước",
     en: "Unlock the key for this batch alone and sign exactly what was previewed",
   },
+  action: "record.sign",
   scope: "sign",
   params: batchParams,
   body: {

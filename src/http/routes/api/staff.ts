@@ -21,6 +21,7 @@ const readDescription = describeStaffRoute({
   method: "get",
   path: "/api/staff",
   summary: { vi: "Nhân sự và vai trò", en: "The staff and their roles" },
+  action: "staff.read",
   scope: "plan",
   answer: { description: { vi: "Mọi tài khoản", en: "Every account" }, schema: membersSchema },
   problems: ["duty_missing"],
@@ -33,6 +34,7 @@ const putDescription = describeStaffRoute({
     vi: "Khai báo nhân sự: tất cả hoặc không gì; người không nêu thì giữ nguyên",
     en: "Set accounts up: all or none; who is not named stays",
   },
+  action: "staff.set",
   scope: "plan",
   body: {
     schema: membersSchema,
@@ -54,6 +56,7 @@ const delegateDescription = describeStaffRoute({
     vi: "Giám đốc ủy quyền bằng văn bản cho phó giám đốc (Điều 9.2)",
     en: "The director delegates an act to a deputy, in writing (Điều 9.2)",
   },
+  action: "delegation.add",
   scope: "plan",
   body: {
     schema: z.strictObject({

@@ -24,6 +24,7 @@ const setDescription = describeStaffRoute({
   method: "put",
   path,
   summary: { vi: "Đặt đợt nhập của lớp và học kì", en: "Set the entry window of a class and period" },
+  action: "window.set",
   scope: "plan",
   params,
   body: {
@@ -42,6 +43,7 @@ const lockDescription = describeStaffRoute({
   method: "post",
   path: `${path}/lock`,
   summary: { vi: "Khóa sổ: không ai ghi nữa", en: "Lock the sheet: nobody writes any more" },
+  action: "sheet.lock",
   scope: "plan",
   params,
   body: {
@@ -59,6 +61,7 @@ const unlockDescription = describeStaffRoute({
     vi: "Giám đốc mở khóa sổ, nêu lý do",
     en: "The director unlocks the sheet, with the reason",
   },
+  action: "sheet.unlock",
   scope: "plan",
   params,
   body: {

@@ -216,8 +216,21 @@ describe("who may withdraw", () => {
     expect(withdrawing(corrections.reported)(reporter)).toBe("withdrawn");
     expect(withdrawing(corrections.proposed)(reporter)).toBe("duty_missing");
     expect(withdrawing(corrections.approved)(requester)).toBe("withdrawn");
-    expect(withdrawing(revocations.reviewedSuspended)(requester)).toBe("withdrawn");
     expect(withdrawing(corrections.reviewed)({ ...requester, actorId: "reviewer" })).toBe("duty_missing");
+  });
+
+  test("with a suspension only who may lift it: neither a withdrawal nor a rejection makes a record valid again", () => {
+    const { reviewedSuspended, proposedSuspended } = revocations;
+    const requester = { ...people.registrar, actorId: "requester" };
+    expect(withdrawing(reviewedSuspended)(requester)).toBe("duty_missing");
+    expect(whoMay(withdrawing(reviewedSuspended))).toEqual(["director", "delegatedDeputy"]);
+    const rejecting = (by: Duties) =>
+      said(reviewCase(proposedSuspended, { verdict: "reject", note }, by, now));
+    expect(whoMay(rejecting)).toEqual(["delegatedDeputy"]);
+    const own = { ...people.delegatedDeputy, actorId: "requester" };
+    expect(withdrawCase(reviewedSuspended, { note }, own, now)).toMatchObject({
+      events: [{ delegation: "05/QĐ-GĐ, 2026-05-01" }],
+    });
   });
 
   test("nobody who has left: it would let a suspended record be valid again", () => {
@@ -287,7 +300,9 @@ describe("who may read", () => {
       const elsewhere = { ...people.teacherElsewhere, actorId };
       const left = { ...people.mathsTeacher, actorId, roles: [] };
       for (const may of [mayReadCase, mayReadEvidence]) {
-        expect(may(elsewhere, corrections.applied, now)).toBe(true);
+        // Who only reported the error has no part in deciding, and needs nobody's papers for it (Điều 12, 15).
+        const sees = may === mayReadCase || actorId !== "reporter";
+        expect(may(elsewhere, corrections.applied, now)).toBe(sees);
         expect(may(left, corrections.applied, now)).toBe(false);
       }
     }

@@ -14,7 +14,7 @@ const { director, headOfMaths, headOfLetters, homeroom, outbox } = people;
 describe("review", () => {
   test("of what lacks something says which cells", () => {
     const missing = ["TOAN/hk1/final", "conduct/hk2"];
-    expect(reviewRecord(stateAt("draft"), { missing }, homeroom)).toEqual({
+    expect(reviewRecord(stateAt("draft"), { missing, at: during }, homeroom)).toEqual({
       ok: false,
       code: "record_incomplete",
       detail: "TOAN/hk1/final, conduct/hk2",
@@ -23,7 +23,7 @@ describe("review", () => {
 
   test("clears the last return and what was confirmed before it", () => {
     const returned = { by: "director", at: during, reason: "x" };
-    const decided = reviewRecord(stateAt("draft", { returned }), { missing: [] }, homeroom);
+    const decided = reviewRecord(stateAt("draft", { returned }), { missing: [], at: during }, homeroom);
     expect(decided).toEqual({ ok: true, events: [{ type: "reviewed" }] });
     const after = applyRecordEvent(stateAt("draft", { returned, confirmedSubjects: ["TIN"] }), {
       type: "reviewed",
@@ -35,7 +35,7 @@ describe("review", () => {
 describe("confirming", () => {
   const state = stateAt("reviewed");
   const confirm = (of: RecordState, by = headOfMaths, subjects?: string[]) =>
-    confirmSubjects(of, { plan, ...(subjects === undefined ? {} : { subjects }) }, by);
+    confirmSubjects(of, { plan, at: during, ...(subjects === undefined ? {} : { subjects }) }, by);
 
   test("takes all the head's own subjects of this class, or the ones that are named, each once", () => {
     expect(confirm(state)).toEqual({
@@ -151,7 +151,7 @@ describe("synchronised", () => {
 
 describe("reopening for the summer", () => {
   const reopen = (decision: Parameters<typeof reopenRecord>[1]["decision"], inForce = true) =>
-    reopenRecord(stateAt("synchronised"), { decision, inForce }, people.registrar);
+    reopenRecord(stateAt("synchronised"), { decision, inForce, at: during }, people.registrar);
 
   test("is for records that wait for it alone", () => {
     expect(reopen("pendingSummer")).toEqual({ ok: true, events: [{ type: "reopened", for: "summer" }] });

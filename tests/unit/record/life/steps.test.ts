@@ -30,14 +30,14 @@ type Command = (state: RecordState, by: Duties) => Decision<RecordEvent>;
 const digest = "0".repeat(64);
 const previewed = { version: 1, digest };
 const commands = {
-  review: (state, by) => reviewRecord(state, { missing: [] }, by),
-  confirm: (state, by) => confirmSubjects(state, { plan }, by),
+  review: (state, by) => reviewRecord(state, { missing: [], at: during }, by),
+  confirm: (state, by) => confirmSubjects(state, { plan, at: during }, by),
   return: (state, by) => returnRecord(state, { plan, reason: "Thiếu điểm", at: during }, by),
   sign: (state, by) => signRecord(state, { previewed, digest, inForce: true, at: during }, by),
   issue: (state, by) => issueRecord(state, { issueWith: "signing", inForce: true, at: during }, by),
   issueByOffice: (state, by) => issueRecord(state, { issueWith: "registrar", inForce: true, at: during }, by),
   synchronise: (state, by) => synchroniseRecord(state, { version: 1 }, by),
-  reopen: (state, by) => reopenRecord(state, { decision: "pendingSummer", inForce: true }, by),
+  reopen: (state, by) => reopenRecord(state, { decision: "pendingSummer", inForce: true, at: during }, by),
 } as const satisfies Record<string, Command>;
 type CommandName = keyof typeof commands;
 
@@ -46,14 +46,7 @@ const allowed: Record<CommandName, { who: readonly PersonName[]; at: readonly Re
   review: { who: ["homeroom"], at: ["draft"] },
   confirm: { who: ["headOfMaths", "headOfLetters"], at: ["reviewed"] },
   return: {
-    who: [
-      "homeroom",
-      "headOfMaths",
-      "headOfLetters",
-      "director",
-      "deputySigning",
-      "directorAndAdministrator",
-    ],
+    who: ["homeroom", "headOfMaths", "headOfLetters", "director", "deputySigning"],
     at: ["reviewed", "confirmed"],
   },
   sign: { who: ["director", "deputySigning"], at: ["confirmed"] },
@@ -61,7 +54,7 @@ const allowed: Record<CommandName, { who: readonly PersonName[]; at: readonly Re
   issueByOffice: { who: ["director", "deputySigning", "registrar"], at: ["signed"] },
   synchronise: { who: ["outbox"], at: ["issued", "synchronised"] },
   reopen: {
-    who: ["director", "directorAndAdministrator", "registrar", "homeroom"],
+    who: ["director", "registrar", "homeroom"],
     at: ["issued", "synchronised"],
   },
 };
