@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ConflictError, type Store } from "../../src/centre/ports.ts";
 import { accountContract } from "./account-contract.ts";
 import { caseContract } from "./case-contract.ts";
+import { incidentContract } from "./incident-contract.ts";
 import { issuanceContract } from "./issuance-contract.ts";
 import { lifeContract } from "./life-contract.ts";
 import { schoolContract } from "./school-contract.ts";
@@ -43,6 +44,7 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     lifeContract(open);
     accountContract(open);
     caseContract(open);
+    incidentContract(open);
     schoolContract(open);
   });
 }

@@ -48,7 +48,7 @@ export function fillNoticeForm(state: IncidentState, sender: NoticeSender, now: 
     "",
     "THÔNG BÁO",
     "VI PHẠM QUY ĐỊNH VỀ BẢO VỆ DỮ LIỆU CÁ NHÂN",
-    "(Mẫu số 08 kèm theo Nghị định số 356/2025/NĐ-CP)",
+    "(theo nội dung Mẫu số 08, Nghị định số 356/2025/NĐ-CP)",
     "",
     "Kính gửi: Cơ quan chuyên trách bảo vệ dữ liệu cá nhân, Bộ Công an",
     "",
