@@ -5,7 +5,9 @@ import type {
   CentreProfile,
   Clock,
   EvidenceFiles,
+  Passwords,
   Random,
+  SecretBox,
   SignerName,
   Signers,
   Store,
@@ -23,6 +25,9 @@ export interface Centre {
   evidenceFiles: EvidenceFiles;
   signers: Signers;
   unlock: Unlock;
+  /** Seals what the database keeps secret of accounts. */
+  secrets: SecretBox;
+  passwords: Passwords;
   clock: Clock;
   random: Random;
   canonicalise: Canonicalise;

@@ -3,14 +3,21 @@ import type { StatusValue } from "../credential/codec/bitstring.ts";
 import type { KeyRecord } from "../credential/model/did.ts";
 import type { RevocationCause } from "../credential/model/status-message.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
+import type { AccountReader, AccountWriter } from "./account-ports.ts";
 import type { TokenReader, TokenWriter } from "./token-ports.ts";
 import type { TokenScope } from "./tokens/token-scope.ts";
 import type { CaseReader, CaseWriter } from "./case-ports.ts";
+import type { FactorReader, FactorWriter } from "./factor-ports.ts";
 import type { LifeReader, LifeWriter } from "./life-ports.ts";
+import type { LookUpReader, LookUpWriter } from "./look-up-ports.ts";
 import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
 
+export type * from "./account-ports.ts";
 export type * from "./case-ports.ts";
+export type * from "./factor-ports.ts";
 export type * from "./life-ports.ts";
+export type * from "./look-up-ports.ts";
+export type * from "./password-ports.ts";
 export type * from "./school-ports.ts";
 export type * from "./token-ports.ts";
 export type { TokenScope };
@@ -139,7 +146,8 @@ export interface SignedAuditHead extends AuditHead {
 }
 
 /** Reads that any caller may make, inside a transaction or outside. */
-export interface StoreReader extends TokenReader, SchoolReader, LifeReader, CaseReader {
+export interface StoreReader
+  extends AccountReader, TokenReader, SchoolReader, LifeReader, CaseReader, FactorReader, LookUpReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -176,7 +184,16 @@ export interface StoreReader extends TokenReader, SchoolReader, LifeReader, Case
 }
 
 /** Writes, only inside a transaction: all of them are kept or none. */
-export interface StoreWriter extends StoreReader, TokenWriter, SchoolWriter, LifeWriter, CaseWriter {
+export interface StoreWriter
+  extends
+    StoreReader,
+    AccountWriter,
+    TokenWriter,
+    SchoolWriter,
+    LifeWriter,
+    CaseWriter,
+    FactorWriter,
+    LookUpWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */

@@ -6,7 +6,15 @@ import type { InitRequest } from "../cli/ports.ts";
 import { formatDateTime } from "../credential/model/date-time.ts";
 import { didKey } from "../credential/model/did.ts";
 import { holdSigners } from "../keys/signers.ts";
-import { assembleCentre, hasDatabase, makeKey, openStore, systemClock, unlockAll } from "./open-centre.ts";
+import {
+  assembleCentre,
+  hasDatabase,
+  makeKey,
+  makeSecretsKey,
+  openStore,
+  systemClock,
+  unlockAll,
+} from "./open-centre.ts";
 
 /**
  * Sets up a centre: folder, database, a key for its records, one for the VC API under an identity of its
@@ -25,6 +33,7 @@ export async function initCentre(
   // Makes the folder too, for this account alone: it will hold the whole of the learners' data.
   const centreKey = await makeKey(folder, request.passphrase);
   const apiKey = await makeKey(folder, request.passphrase);
+  await makeSecretsKey(folder);
   const { name, baseUrl, moetCode } = request;
   const did = request.did === "did:key" ? didKey(centreKey).did : request.did;
   const profile = { name, did, baseUrl, createdAt, ...(moetCode === undefined ? {} : { moetCode }) };

@@ -7,9 +7,12 @@ import { CentreError } from "../centre/refusals.ts";
 import { keyStateAt } from "../credential/model/did.ts";
 import { canonicaliseGeneral } from "../credential/proof/canonicalise.ts";
 import type { OpenCentre } from "../cli/ports.ts";
+import { accountKeyIn, makeAccountKey } from "../keys/account-key.ts";
 import { createKey, unlockKey } from "../keys/key-folder.ts";
 import { KeyFileError } from "./key-file-error.ts";
 import type { KeyResult } from "../keys/key-error.ts";
+import { argon2Passwords } from "../keys/password-hash.ts";
+import { secretBox } from "../keys/secret-box.ts";
 import { holdSigners, type HeldSigners } from "../keys/signers.ts";
 import { evidenceFolder } from "../store/evidence-files.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
@@ -17,6 +20,7 @@ import { openSqliteStore } from "../store/sqlite.ts";
 /** What lies in a centre's data folder. */
 const databaseFile = (folder: string) => join(folder, "hocba.sqlite");
 const keyFolder = (folder: string) => join(folder, "issuer-keys");
+const accountKeyFile = (folder: string) => join(folder, "account-key");
 const evidenceIn = (folder: string) => evidenceFolder(join(folder, "evidence"));
 
 export async function hasDatabase(folder: string): Promise<boolean> {
@@ -34,6 +38,15 @@ export async function openStore(folder: string): Promise<Store> {
 export async function makeKey(folder: string, passphrase: string): Promise<string> {
   const made = await createKey({ dir: keyFolder(folder), passphrase, random: randomBytes });
   return unwrap(made).publicKeyMultibase;
+}
+
+/** Makes the key of the accounts' secrets, if there is none. Throws `KeyFileError`. */
+export async function makeSecretsKey(folder: string): Promise<void> {
+  try {
+    await makeAccountKey(accountKeyFile(folder), randomBytes);
+  } catch {
+    throw new KeyFileError("key_folder_unwritable");
+  }
 }
 
 /**
@@ -77,7 +90,12 @@ export function assembleCentre({ folder, profile, store, signers, clock }: Centr
     store,
     evidenceFiles: evidenceIn(folder),
     signers,
+    secrets: secretBox(
+      accountKeyIn(accountKeyFile(folder), randomBytes, async () => !(await store.hasSealedSecrets())),
+      randomBytes,
+    ),
     unlock: async (name, passphrase) => unlockForWork(folder, await store.keys(), name, passphrase),
+    passwords: argon2Passwords(),
     clock,
     // randomInt draws again what would favour some numbers (no modulo bias).
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit), bytes: randomBytes },

@@ -8,10 +8,11 @@ import { defaultLimits, type HttpDeps, type LogEvent, type VcApi } from "../http
 import { fetchedForeignSources, noForeignSources } from "../http/outgoing/foreign-sources.ts";
 import { createGuardedFetch } from "../http/outgoing/guarded-fetch.ts";
 import { serve } from "../http/serve.ts";
+import { drawQr } from "./draw-qr.ts";
 import { buildDidDocument } from "../keys/did-document.ts";
 
 export interface ServeSettings {
-  /** The folder with `contexts` and `dist/verifier-web` in it. */
+  /** The folder with `contexts`, `dist/verifier-web` and `dist/centre-web` in it. */
   root: string;
   apiToken: string | undefined;
   log: (event: LogEvent) => void;
@@ -28,7 +29,9 @@ export async function serveCentre(
     didDocument: didDocumentOf(centre),
     foreign: options.fetchForeign ? fetchedForeignSources(createGuardedFetch()) : noForeignSources,
     verifierPageDir: join(root, "dist/verifier-web"),
+    pagesDir: join(root, "dist/centre-web"),
     contextsDir: join(root, "contexts"),
+    drawQr,
     limits: {
       requestsPerMinute: options.rateLimits ? defaultLimits.requestsPerMinute : "off",
       singleUseChallenges: options.singleUseChallenges,

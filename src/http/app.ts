@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { languageDetector } from "hono/language";
+import { cookiesOf } from "./cookies.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
 import { answerError } from "./errors.ts";
 import { registerSecurity } from "./openapi.ts";
@@ -14,6 +15,7 @@ import { contextRoutes } from "./routes/contexts.ts";
 import { didDocumentRoutes } from "./routes/did-documents.ts";
 import { documentationRoutes } from "./routes/documentation.ts";
 import { issueRoutes } from "./routes/issue.ts";
+import { publicShareRoutes } from "./routes/share.ts";
 import { statusListRoutes } from "./routes/status-lists.ts";
 import { trustListRoutes } from "./routes/trust-list.ts";
 import { verifierPageFiles, verifierPageRoutes } from "./routes/verifier-page.ts";
@@ -23,7 +25,7 @@ import { securityHeaders } from "./security-headers.ts";
 /** The public HTTP contract of one centre (docs/http.md). */
 export function createApp(deps: HttpDeps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
-  registerSecurity(app);
+  registerSecurity(app, cookiesOf(deps.centre.profile.baseUrl).session.name);
   app.use(logRequests(deps), speakLanguage(), securityHeaders(deps.centre.profile.baseUrl));
   const limit = rateLimits(deps.limits);
   const routes: Route[] = [
@@ -37,6 +39,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<AppEnv> {
     ...auditHeadRoutes(deps),
     ...contextRoutes(deps),
     ...staffRoutes(deps),
+    ...publicShareRoutes(deps),
     ...documentationRoutes(deps, app, () => routes),
   ];
   for (const route of routes) register(app, route, [limit[route.rate]]);

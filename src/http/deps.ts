@@ -15,7 +15,11 @@ export interface HttpDeps {
   foreign: ForeignSources;
   /** The built verifier page; may be missing. */
   verifierPageDir: string;
+  /** The built script and style of the pages for the centre's own people; may be missing. */
+  pagesDir: string;
   contextsDir: string;
+  /** A compact credential's exact text as the code that opens the verifier page (D6). */
+  drawQr: (compact: string, baseUrl: string) => Promise<{ png: Uint8Array; svg: string }>;
   limits: HttpLimits;
   vcApi: VcApi;
   staffApi: StaffApi;
@@ -29,9 +33,10 @@ export interface ForeignSources {
 
 /**
  * `read`: public files. `verify`: signature checks. `write`: issuing and status changes. `staff`: the
- * staff API, of which the whole centre may be behind one address.
+ * staff API and its pages, of which the whole centre may be behind one address. `signIn`: what tries a
+ * secret, before any account is known.
  */
-export type RateClass = "read" | "verify" | "write" | "staff";
+export type RateClass = "read" | "verify" | "write" | "staff" | "signIn";
 
 export interface HttpLimits {
   /** Requests that one client address may make in a minute, by class; or `off`. */
@@ -42,9 +47,13 @@ export interface HttpLimits {
   trustForwardedFor: boolean;
 }
 
-/** A school behind one address verifies a few hundred records in enrolment week; each takes some ms. */
+/**
+ * A school behind one address verifies a few hundred records in enrolment week; each takes some ms. A class of
+ * thirty signs in within a minute or two; that many tries a minute guess no password that was let through, and
+ * each account has its own back-off.
+ */
 export const defaultLimits: HttpLimits = {
-  requestsPerMinute: { read: 600, verify: 120, write: 120, staff: 1200 },
+  requestsPerMinute: { read: 600, verify: 120, write: 120, staff: 1200, signIn: 120 },
   singleUseChallenges: true,
   trustForwardedFor: false,
 };
@@ -69,6 +78,8 @@ export type LogEvent =
   | { event: "request"; method: string; route: string; status: number; ms: number }
   /** Why a token of the staff API was not taken; the answer does not tell. */
   | { event: "token_refused"; route: string; code: "token_unknown" | "token_expired" | "token_revoked" }
+  /** Why a session opened nothing; never whose it is. */
+  | { event: "session_refused"; route: string; code: string }
   | {
       event: "internal_error";
       method: string;
@@ -87,5 +98,6 @@ export interface AppEnv {
     /** Set by a page that needs more than the strict default. */
     contentSecurityPolicy?: string;
     permissionsPolicy?: string;
+    referrerPolicy?: string;
   };
 }

@@ -17,7 +17,14 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>, baseUrl: string) {
 }
 
 /** Names how the protected routes are opened; part of the document, not of a route. */
-export function registerSecurity(app: OpenAPIHono<AppEnv>): void {
+export function registerSecurity(app: OpenAPIHono<AppEnv>, sessionCookie: string): void {
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: sessionCookie,
+    description:
+      "A person who has signed in (POST /api/session). What changes something is taken from the centre's own pages only: Sec-Fetch-Site or Origin must say so.",
+  });
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
     scheme: "bearer",

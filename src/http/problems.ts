@@ -1,25 +1,12 @@
 import { refusals, type RefusalCode } from "../centre/refusals.ts";
 import type { Language, ReasonText } from "../credential/model/reasons.ts";
 import type { Refusal } from "../record/refusal-text.ts";
+import { problem, type ProblemEntry } from "./problem-entry.ts";
 import { refusalStatus } from "./refusal-status.ts";
-
-type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
-
-export interface ProblemEntry {
-  status: ProblemStatus;
-  vi: ReasonText;
-  en: ReasonText;
-}
-
-function problem(
-  status: ProblemStatus,
-  vi: [text: string, next: string],
-  en: [text: string, next: string],
-): ProblemEntry {
-  return { status, vi: { text: vi[0], next: vi[1] }, en: { text: en[0], next: en[1] } };
-}
+import { sessionProblems } from "./session-problems.ts";
 
 const httpProblems = {
+  ...sessionProblems,
   not_found: problem(
     404,
     ["Không có gì ở địa chỉ này.", "Xem danh sách địa chỉ ở /docs."],

@@ -7,7 +7,7 @@ import { problemResponse } from "./problem-response.ts";
 /** One middleware a class. The counters live in memory for a minute and are written nowhere. */
 export function rateLimits(limits: HttpLimits): Record<RateClass, MiddlewareHandler<AppEnv>> {
   const { requestsPerMinute: rates, trustForwardedFor } = limits;
-  if (rates === "off") return { read: pass, verify: pass, write: pass, staff: pass };
+  if (rates === "off") return { read: pass, verify: pass, write: pass, staff: pass, signIn: pass };
   const limit = (points: number): MiddlewareHandler<AppEnv> => {
     const limiter = new RateLimiterMemory({ points, duration: 60 });
     return async (c, next) => {
@@ -21,8 +21,13 @@ export function rateLimits(limits: HttpLimits): Record<RateClass, MiddlewareHand
       return next();
     };
   };
-  const { read, verify, write, staff } = rates;
-  return { read: limit(read), verify: limit(verify), write: limit(write), staff: limit(staff) };
+  return {
+    read: limit(rates.read),
+    verify: limit(rates.verify),
+    write: limit(rates.write),
+    staff: limit(rates.staff),
+    signIn: limit(rates.signIn),
+  };
 }
 
 const pass: MiddlewareHandler<AppEnv> = (_, next) => next();

@@ -2,7 +2,7 @@ import { z, type OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import type { Language } from "../credential/model/reasons.ts";
-import type { TokenScope } from "../centre/ports.ts";
+import { isTokenScope, type TokenScope } from "../centre/tokens/token-scope.ts";
 import type { Action } from "../record/policy/policy.ts";
 import type { ApiScope, AppEnv, RateClass } from "./deps.ts";
 import { problems, type ProblemCode } from "./problems.ts";
@@ -19,8 +19,8 @@ export interface RouteDescription {
   rate: RateClass;
   /** Whether a page of another origin may call it. */
   cors: boolean;
-  /** The bearer token's scope, where one is needed. */
-  scope?: ApiScope | TokenScope;
+  /** The bearer token's scope, where one is needed; of the staff API a session opens all, and some only that. */
+  scope?: ApiScope | TokenScope | "session";
   /** What is done there, as the policy names it, where people do it (src/record/policy). */
   action?: Action | readonly Action[];
   params?: z.ZodObject;
@@ -106,7 +106,7 @@ function describeRoute(route: RouteDescription): RouteConfig {
     path,
     summary: summary.en,
     "x-summary-vi": summary.vi,
-    ...(scope === undefined ? {} : { security: [{ bearer: [scope] }] }),
+    ...(scope === undefined ? {} : { security: securityOf(scope) }),
     request: {
       ...(params === undefined ? {} : { params }),
       ...(query === undefined ? {} : { query }),
@@ -114,6 +114,12 @@ function describeRoute(route: RouteDescription): RouteConfig {
     },
     responses: { ...describeAnswers(route), ...describeProblems(route) },
   };
+}
+
+function securityOf(scope: NonNullable<RouteDescription["scope"]>): Record<string, string[]>[] {
+  if (scope === "session") return [{ session: [] }];
+  const bearer = { bearer: [scope] };
+  return isTokenScope(scope) ? [bearer, { session: [] }] : [bearer];
 }
 
 /** OpenAPI 3.1: what is no text is said by its media type alone. */

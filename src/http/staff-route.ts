@@ -1,27 +1,34 @@
 import type { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Actor } from "../centre/audit/actor.ts";
-import type { TokenScope } from "../centre/ports.ts";
+import type { Session } from "../centre/ports.ts";
+import { isFactorFresh } from "../centre/factors/factor-rules.ts";
 import { formatDateTime } from "../credential/model/date-time.ts";
 import { mayEver } from "../record/policy/permit.ts";
-import type { Action } from "../record/policy/policy.ts";
-import { admitStaff, staffAdmissionProblems } from "./admit-staff.ts";
+import { policy, type Action } from "../record/policy/policy.ts";
+import type { Rule } from "../record/policy/rule.ts";
+import type { Purpose } from "../record/purpose.ts";
+import { admitStaff, staffAdmissionProblems, type Door } from "./admit-staff.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
 import { faultsOf, readBinaryBody, readJsonBody, type BodyReading } from "./json-body.ts";
 import { problemResponse, type Problem } from "./problem-response.ts";
 import type { ProblemCode } from "./problems.ts";
 import type { BinaryBody, Route, RouteDescription, Texts } from "./route.ts";
+import { purposeOfActions, queryWithPurpose, statedPurpose } from "./stated-purpose.ts";
 
 /** What is done at a route, as the policy names it: one action, or several of which its content says which. */
 export type StaffAction = Action | readonly Action[];
 
 /** A route of the staff API, as its file says it; the rest is the same for all of them. */
-export interface StaffDescription<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
+export interface StaffDescription<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+> extends Door {
   method: RouteDescription["method"];
   path: string;
   summary: Texts;
   action: StaffAction;
-  scope: TokenScope;
   params?: P;
   query?: Q;
   /** With `types`: bytes, whatever the schema says of them. */
@@ -45,7 +52,11 @@ export function describeStaffRoute<P extends z.ZodObject, Q extends z.ZodObject,
 }
 
 export interface StaffRequest<P, Q, B> {
+  /** With the purpose, where there is one. */
   actor: Actor;
+  purpose: Purpose | undefined;
+  /** Null where a token opened the route; never null where its scope is `session`. */
+  session: Session | null;
   params: P;
   query: Q;
   body: B;
@@ -77,14 +88,19 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
   description: StaffDescription<P, Q, B>,
   handle: (request: Asked<P, Q, B>) => Promise<object>,
 ): Route {
-  const { answer, scope, problems, action, ...rest } = description;
+  const { answer, scope, needs: _, problems, action, query, ...described } = description;
+  const purpose = purposeOfActions(action);
+  const rest = { ...described, ...queryWithPurpose(query, purpose) };
   const status = "types" in answer ? 200 : (answer.status ?? 200);
   const handler: Route["handler"] = async (c) => {
-    const admission = await admitStaff(c, deps, scope);
+    const admission = await admitStaff(c, deps, description);
     if (!admission.ok) return problemResponse(c, admission.code, admission);
-    if (possibleActions(admission.actor, action, deps.centre.clock()).length === 0)
-      return problemResponse(c, "duty_missing");
-    const request = await readRequest(c, description, admission.actor);
+    const refused = actionRefused(deps, action, admission);
+    if (refused !== undefined) return problemResponse(c, refused);
+    const stated = statedPurpose(c, purpose);
+    if (stated === "missing") return problemResponse(c, "purpose_missing");
+    const actor = stated === undefined ? admission.actor : { ...admission.actor, purpose: stated };
+    const request = await readRequest(c, description, { ...admission, actor });
     if (!request.ok) return problemResponse(c, request.code, request);
     c.header("Cache-Control", "no-store");
     const answered = await handle(request.value);
@@ -106,24 +122,46 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
     problems: [
       ...staffAdmissionProblems,
       "duty_missing",
+      ...freshnessProblems(action),
       ...problems,
       ...(rest.params === undefined ? [] : (["not_found"] as const)),
-      ...(rest.query === undefined ? [] : (["query_invalid"] as const)),
+      ...(description.query === undefined ? [] : (["query_invalid"] as const)),
+      ...(purpose === "stated" ? (["purpose_missing"] as const) : []),
       "store_unavailable",
     ],
     handler,
   };
 }
 
-/** Those of a route's actions that this person could do to something or other. */
-function possibleActions(by: Actor, actions: StaffAction, now: Date): Action[] {
-  return [actions].flat().filter((action) => mayEver(by, action, formatDateTime(now)));
+/** Said of the routes that may take a fresh factor only. */
+function freshnessProblems(actions: StaffAction): ProblemCode[] {
+  const rules: Rule[] = [actions].flat().map((action) => policy[action]);
+  return rules.some(({ freshFactor }) => freshFactor === true) ? ["second_factor_needed"] : [];
+}
+
+/**
+ * Whether there is nothing that this person could do it to, or it takes a second factor given within the last
+ * minutes: no token ever gave one. Of several actions, the strictest that the person could do counts.
+ */
+function actionRefused(
+  { centre }: HttpDeps,
+  actions: StaffAction,
+  { actor, session }: { actor: Actor; session: Session | null },
+): ProblemCode | undefined {
+  const now = centre.clock();
+  const possible = [actions].flat().filter((action) => mayEver(actor, action, formatDateTime(now)));
+  if (possible.length === 0) return "duty_missing";
+  const rules: Rule[] = possible.map((action) => policy[action]);
+  if (!rules.some(({ freshFactor }) => freshFactor === true)) return undefined;
+  if (session === null) return "session_needed";
+  if (session.secondFactorAt === null) return "second_factor_missing";
+  return isFactorFresh(session, now) ? undefined : "second_factor_needed";
 }
 
 async function readRequest<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
   c: Context<AppEnv>,
   description: StaffDescription<P, Q, B>,
-  actor: Actor,
+  { actor, session }: { actor: Actor; session: Session | null },
 ): Promise<{ ok: true; value: Asked<P, Q, B> } | Problem> {
   const { params: paramsSchema, query: querySchema, body: bodyDescription } = description;
   const params = paramsSchema?.safeParse(c.req.param());
@@ -134,7 +172,9 @@ async function readRequest<P extends z.ZodObject, Q extends z.ZodObject, B exten
   const body = bodyDescription === undefined ? undefined : await readStaffBody(c, bodyDescription);
   if (body?.ok === false) return body;
   // What a description leaves out, its handler does not name.
-  const value = { c, actor, params: params?.data, query: query?.data, body: body?.value } as Asked<P, Q, B>;
+  const { purpose } = actor;
+  const asked = { params: params?.data, query: query?.data, body: body?.value };
+  const value = { c, actor, session, purpose, ...asked } as Asked<P, Q, B>;
   return { ok: true, value };
 }
 

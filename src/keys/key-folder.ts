@@ -1,11 +1,12 @@
 import { sign } from "node:crypto";
-import { chmod, link, mkdir, open, rm } from "node:fs/promises";
+import { chmod, mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import { decodePublicKey } from "../credential/codec/multibase.ts";
 import type { Signer } from "../credential/proof/ed25519.ts";
 import { privateKeyOfSeed } from "./ed25519-key.ts";
 import type { KeyResult } from "./key-error.ts";
 import { decryptKey, encryptKey, KEY_FILE_MAX, type RandomBytes } from "./key-file.ts";
+import { writeOnce } from "./write-once.ts";
 
 interface NewKey {
   dir: string;
@@ -25,10 +26,9 @@ export async function createKey(options: NewKey): Promise<KeyResult<{ publicKeyM
   seed.fill(0);
   if (!encrypted.ok) return encrypted;
   const { publicKeyMultibase, text } = encrypted;
-  const draft = `.${publicKeyMultibase}.${Buffer.from(random(8)).toString("hex")}`;
   try {
     await makeFolder(dir);
-    const written = await writeOnce(dir, draft, `${publicKeyMultibase}.json`, text);
+    const written = await writeOnce({ dir, name: `${publicKeyMultibase}.json`, text, random });
     return written ? { ok: true, publicKeyMultibase } : { ok: false, code: "key_file_exists" };
   } catch {
     return { ok: false, code: "key_folder_unwritable" };
@@ -87,48 +87,4 @@ async function makeFolder(dir: string): Promise<void> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   // It may have been there before, with wider rights.
   await chmod(dir, 0o700);
-}
-
-/**
- * Writes under a draft name, flushes, then gives the file its name with `link`, which unlike `rename`
- * refuses a name that is taken: a crash leaves no half a key, and no key is ever written over. False
- * if the name is taken.
- */
-async function writeOnce(dir: string, draftName: string, name: string, text: string): Promise<boolean> {
-  const draft = join(dir, draftName);
-  const file = await open(draft, "wx", 0o600);
-  try {
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    if (!(await linkNew(draft, join(dir, name)))) return false;
-  } finally {
-    await rm(draft, { force: true });
-  }
-  await syncFolder(dir);
-  return true;
-}
-
-async function linkNew(from: string, to: string): Promise<boolean> {
-  try {
-    await link(from, to);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
-  }
-}
-
-/** The new name is safe from a power cut only when the folder is flushed too; Windows cannot open one. */
-async function syncFolder(dir: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const folder = await open(dir, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -8,6 +8,9 @@ import { up as schoolUp } from "./migrations/0005-school.ts";
 import { up as lifeUp } from "./migrations/0006-life.ts";
 import { up as casesUp } from "./migrations/0007-cases.ts";
 import { up as apiTokenUp } from "./migrations/0008-api-token.ts";
+import { up as accountsUp } from "./migrations/0009-accounts.ts";
+import { up as factorsUp } from "./migrations/0010-factors.ts";
+import { up as lookUpUp } from "./migrations/0011-look-up.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -21,6 +24,9 @@ const migrations: Record<string, Migration> = {
   "0006-life": { up: lifeUp },
   "0007-cases": { up: casesUp },
   "0008-api-token": { up: apiTokenUp },
+  "0009-accounts": { up: accountsUp },
+  "0010-factors": { up: factorsUp },
+  "0011-look-up": { up: lookUpUp },
 };
 
 /** Named for the project, so that a database of another program is never taken for one of ours. */

@@ -7,15 +7,19 @@ import type {
   StatusChangeKind,
   StoredCredential,
 } from "../centre/ports.ts";
+import type { AccountTables } from "./account-schema.ts";
 import type { CaseTables } from "./case-schema.ts";
+import type { FactorTables } from "./factor-schema.ts";
 import type { LifeTables } from "./life-schema.ts";
+import type { LookUpTables } from "./look-up-schema.ts";
 import type { SchoolTables } from "./school-schema.ts";
 
 /**
  * The tables as the newest migration leaves them. Names are camel case here and snake case in the
  * database (Kysely's CamelCasePlugin). Dates and times are ISO 8601 text in Z form.
  */
-export interface Database extends SchoolTables, LifeTables, CaseTables {
+export interface Database
+  extends SchoolTables, LifeTables, CaseTables, AccountTables, FactorTables, LookUpTables {
   centre: CentreTable;
   signingKey: SigningKeyTable;
   statusList: StatusListTable;

@@ -15,16 +15,22 @@ import type {
 import { readAuditHead, readAuditRows, readAuditRowsOf, readSignedAuditHeads } from "./sql-audit.ts";
 import type { Database } from "./schema.ts";
 import type { StatusValue } from "../credential/codec/bitstring.ts";
+import { sqlAccountReader } from "./sql-account-reader.ts";
 import { sqlCaseReader } from "./sql-case-reader.ts";
+import { sqlFactorReader } from "./sql-factor-reader.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
+import { sqlLookUpReader } from "./sql-look-up-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
 import { sqlTokenReader } from "./sql-token.ts";
 
 /** @param db gives the connection or transaction to read from; asked at every call. */
 export function sqlReader(db: () => Kysely<Database>): StoreReader {
   return {
+    ...sqlAccountReader(db),
     ...sqlCaseReader(db),
+    ...sqlFactorReader(db),
     ...sqlLifeReader(db),
+    ...sqlLookUpReader(db),
     ...sqlSchoolReader(db),
     ...sqlTokenReader(db),
     centre: async () => readCentre(db()),

@@ -13,8 +13,11 @@ import { messageValue, type RevocationCause } from "../credential/model/status-m
 import { isInserted } from "./is-inserted.ts";
 import type { Database } from "./schema.ts";
 import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
+import { sqlAccountWriter } from "./sql-account-writer.ts";
 import { sqlCaseWriter } from "./sql-case-writer.ts";
+import { sqlFactorWriter } from "./sql-factor-writer.ts";
 import { sqlLifeWriter } from "./sql-life-writer.ts";
+import { sqlLookUpWriter } from "./sql-look-up-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
 import { sqlTokenWriter } from "./sql-token.ts";
 import { sqlSchoolWriter } from "./sql-school-writer.ts";
@@ -23,8 +26,11 @@ import { sqlSchoolWriter } from "./sql-school-writer.ts";
 export function sqlWriter(db: Kysely<Database>): StoreWriter {
   return {
     ...sqlReader(() => db),
+    ...sqlAccountWriter(db),
     ...sqlCaseWriter(db),
+    ...sqlFactorWriter(db),
     ...sqlLifeWriter(db),
+    ...sqlLookUpWriter(db),
     ...sqlSchoolWriter(db),
     createCentre: async (profile) => createCentre(db, profile),
     addKey: async (key) => addKey(db, key),

@@ -96,6 +96,9 @@ describe("migrations", () => {
       { name: "0006-life" },
       { name: "0007-cases" },
       { name: "0008-api-token" },
+      { name: "0009-accounts" },
+      { name: "0010-factors" },
+      { name: "0011-look-up" },
     ]);
   });
 });

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ConflictError, type Store } from "../../src/centre/ports.ts";
+import { accountContract } from "./account-contract.ts";
 import { caseContract } from "./case-contract.ts";
 import { issuanceContract } from "./issuance-contract.ts";
 import { lifeContract } from "./life-contract.ts";
+import { lookUpContract } from "./look-up-contract.ts";
 import { schoolContract } from "./school-contract.ts";
 import { statusContract } from "./status-contract.ts";
 import { key, profile, withIssuances, type Open } from "./store-fixtures.ts";
@@ -40,6 +42,8 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     publicationContract(open);
     tokenContract(open);
     lifeContract(open);
+    lookUpContract(open);
+    accountContract(open);
     caseContract(open);
     schoolContract(open);
   });

@@ -6,6 +6,8 @@ import type { Centre } from "../../src/centre/centre.ts";
 import type { SignerName, Store } from "../../src/centre/ports.ts";
 import { canonicaliseGeneral } from "../../src/credential/proof/canonicalise.ts";
 import { secondOpinion } from "../../src/credential/proof/second-opinion.ts";
+import { cheapPasswords } from "./cheap-passwords.ts";
+import { testSecrets } from "./test-secrets.ts";
 import { evidenceFolder } from "../../src/store/evidence-files.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
 import { baseUrl, centreSigner, did, publicKeyMultibase } from "./signed-world.ts";
@@ -56,6 +58,7 @@ export function centreOver(store: Store, folder: string): Centre {
     profile,
     store,
     evidenceFiles: evidenceFolder(join(folder, "evidence")),
+    secrets: testSecrets(folder, store),
     signers: { current: signerOf },
     unlock: async (name, passphrase) =>
       passphrase === storePassphrase
@@ -64,6 +67,7 @@ export function centreOver(store: Store, folder: string): Centre {
     clock: () => new Date("2026-05-29T01:15:00Z"),
     random: { uuid: randomUUID, below: (limit) => randomInt(limit), bytes: randomBytes },
     canonicalise: canonicaliseGeneral,
+    passwords: cheapPasswords,
     suite: "Ed25519Signature2020",
     secondOpinion,
   };

@@ -15,6 +15,8 @@ import { secondOpinion } from "../../src/credential/proof/second-opinion.ts";
 import { createKey, unlockKey } from "../../src/keys/key-folder.ts";
 import { holdSigners, type HeldSigners } from "../../src/keys/signers.ts";
 import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
+import { cheapPasswords } from "./cheap-passwords.ts";
+import { testSecrets } from "./test-secrets.ts";
 import { evidenceFolder } from "../../src/store/evidence-files.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
 
@@ -64,11 +66,13 @@ export async function openTestCentre(options: TestCentreOptions = {}): Promise<T
     profile,
     store,
     evidenceFiles: evidenceFolder(join(dir, "evidence")),
+    secrets: testSecrets(dir, store),
     signers,
     unlock: async (name, passphrase) => unlockForWork(dir, await store.keys(), name, passphrase),
     clock,
     random: { uuid: randomUUID, below: (limit) => randomInt(limit), bytes: randomBytes },
     canonicalise: canonicaliseGeneral,
+    passwords: cheapPasswords,
     suite: "Ed25519Signature2020",
     secondOpinion,
   };

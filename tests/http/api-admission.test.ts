@@ -110,7 +110,7 @@ describe("admission", () => {
   });
 
   test("its own count of requests, before any token is looked at", async () => {
-    const requestsPerMinute = { read: 9, verify: 9, write: 9, staff: 2 };
+    const requestsPerMinute = { read: 9, verify: 9, write: 9, staff: 2, signIn: 9 };
     const limited = await openTestApp({}, { limits: { ...defaultLimits, requestsPerMinute } });
     const statuses = [];
     for (const path of ["/api/me", "/api/me", "/api/me", "/trust-list"])

@@ -130,7 +130,11 @@ describe("security headers, on every answer", () => {
 
 describe("rate limits", () => {
   const limitsOf = (change: Partial<HttpLimits>): { limits: HttpLimits } => ({
-    limits: { ...defaultLimits, requestsPerMinute: { read: 3, verify: 2, write: 1, staff: 1 }, ...change },
+    limits: {
+      ...defaultLimits,
+      requestsPerMinute: { read: 3, verify: 2, write: 1, staff: 1, signIn: 1 },
+      ...change,
+    },
   });
   const read = (target: TestApp, address: string, headers = {}) =>
     target.request("/trust-list", { headers }, address);

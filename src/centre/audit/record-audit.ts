@@ -66,7 +66,27 @@ export type AuditAction =
   | "case.apply"
   | "case.close"
   | "case.suspend"
-  | "case.lift";
+  | "case.lift"
+  | "access.seal"
+  | "share.make"
+  | "share.revoke"
+  | "account.invite"
+  | "account.open"
+  | "account.wards"
+  | "account.block"
+  | "account.passwordChange"
+  | "account.leave"
+  | "recovery.request"
+  | "recovery.confirm"
+  | "recovery.refuse"
+  | "recovery.finish"
+  | "session.start"
+  | "session.end"
+  | "factor.add"
+  | "factor.rename"
+  | "factor.remove"
+  | "factor.block"
+  | "factor.suspect";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the

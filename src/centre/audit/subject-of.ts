@@ -5,6 +5,7 @@ export const subjectOf = {
   centre: (did: string): string => `centre:${did}`,
   key: (keyId: string): string => `key:${keyId}`,
   token: (tokenId: string): string => `token:${tokenId}`,
+  account: (accountId: string): string => `account:${accountId}`,
   staff: (staffId: string): string => `staff:${staffId}`,
   department: (name: string): string => `department:${name}`,
   year: (schoolYear: string): string => `year:${schoolYear}`,
@@ -12,7 +13,11 @@ export const subjectOf = {
   learner: (learnerId: string): string => `learner:${learnerId}`,
   record: (recordId: string): string => `record:${recordId}`,
   batch: (batchId: string): string => `batch:${batchId}`,
+  openCases: (): string => "cases:open",
   case: (caseId: string): string => `case:${caseId}`,
+  /** The access log as a whole, which the trace seals. */
+  accessLog: (): string => "access:log",
+  share: (shareId: string): string => `share:${shareId}`,
   evidence: (evidenceId: string): string => `evidence:${evidenceId}`,
   /** Of the VC API: a record's issuance is named by the record. */
   issuance: (issuanceId: string): string => `issuance:${issuanceId}`,

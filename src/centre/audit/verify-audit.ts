@@ -3,13 +3,19 @@ import { isObject } from "../../credential/model/json.ts";
 import { verifySignature } from "../../credential/proof/ed25519.ts";
 import { verifyProofs } from "../../credential/proof/verify-proof.ts";
 import type { Centre } from "../centre.ts";
+import { brokenSeals } from "../look-up/seal-access-log.ts";
 import type { SignedAuditHead } from "../ports.ts";
 import { verifyChain, type AuditFinding, type AuditHead, type AuditRow } from "./audit-chain.ts";
 
 const PAGE = 1000;
 
 export interface AuditReport {
-  findings: (AuditFinding | { code: "audit_head_forged"; sequence: number })[];
+  findings: (
+    | AuditFinding
+    | { code: "audit_head_forged"; sequence: number }
+    /** The access log is not what this row of the trace has sealed. */
+    | { code: "access_log_altered"; sequence: number }
+  )[];
   head: AuditHead;
   /** How many signed heads the chain was held against. */
   heads: number;
@@ -32,7 +38,10 @@ export async function verifyAudit(
     .filter((_, index) => !good[index])
     .map(({ sequence }) => ({ code: "audit_head_forged" as const, sequence }));
   const { findings, head } = await verifyChain(rowsOf(centre), genuine);
-  return { findings: [...forged, ...findings], head, heads: genuine.length };
+  const unsealed = (await brokenSeals(centre.store)).map((sequence) => {
+    return { code: "access_log_altered" as const, sequence };
+  });
+  return { findings: [...forged, ...findings, ...unsealed], head, heads: genuine.length };
 }
 
 async function* rowsOf({ store }: Centre): AsyncGenerator<AuditRow> {

@@ -3,7 +3,7 @@ import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
-import type { ApiToken } from "../ports.ts";
+import type { ApiToken, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 
@@ -16,14 +16,30 @@ export async function revokeToken(centre: Centre, by: Actor, tokenId: string): P
   return centre.store.transaction(async (writer) => {
     const token = await writer.token(tokenId);
     if (token === undefined) throw new CentreError("token_not_found");
-    if (token.revokedAt !== null) return token;
-    const revokedAt = formatDateTime(centre.clock());
-    await writer.revokeToken(tokenId, revokedAt);
-    await recordAudit(writer, centre.clock, by, {
-      action: "token.revoke",
-      subject: subjectOf.token(tokenId),
-      newValue: { revokedAt },
-    });
-    return { ...token, revokedAt };
+    return revoke(centre, writer, by, token);
   });
+}
+
+/** Ends all that act for a member of staff, whose account it was that ended or was recovered. */
+export async function revokeTokensOf(
+  centre: Centre,
+  writer: StoreWriter,
+  by: Actor,
+  staffId: string,
+): Promise<void> {
+  for (const token of await writer.tokens())
+    if (token.staffId === staffId) await revoke(centre, writer, by, token);
+}
+
+async function revoke(centre: Centre, writer: StoreWriter, by: Actor, token: ApiToken): Promise<ApiToken> {
+  if (token.revokedAt !== null) return token;
+  const { tokenId } = token;
+  const revokedAt = formatDateTime(centre.clock());
+  await writer.revokeToken(tokenId, revokedAt);
+  await recordAudit(writer, centre.clock, by, {
+    action: "token.revoke",
+    subject: subjectOf.token(tokenId),
+    newValue: { revokedAt },
+  });
+  return { ...token, revokedAt };
 }

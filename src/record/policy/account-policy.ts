@@ -3,11 +3,33 @@ import { ofEveryStaff, type Rule } from "./rule.ts";
 /** By whom the leading roles are given: the first director comes in by the administrator. */
 const trusted = { director: "centre", administrator: "centre" } as const;
 
+/** The roles that sign, approve or run the system: nobody below them lets others in to these. */
+const office = { administrator: "centre", registrar: "centre" } as const;
+const leaders = { director: "centre", deputyDirector: "centre" } as const;
+/** Whoever has an account, about that account. */
+const everybody = { ...ofEveryStaff("own"), learner: "own", guardian: "own" } as const;
+
 /** Accounts, duties, doors (Điều 9, 17). */
 export const accountPolicy = {
+  "account.read": { grants: { director: "centre", ...office } },
+  /** Learners, guardians, and staff below the leading roles; and a guardian's wards. */
+  "account.invite": { grants: office },
+  "account.inviteLeading": { grants: { administrator: "centre" } },
+  /** Learners' and guardians'; of staff it is `staff.leave`. */
+  "account.close": { grants: office },
+  /** The first of two people. */
+  "recovery.request": { grants: { registrar: "centre" } },
+  "recovery.requestStaff": { grants: { director: "centre", administrator: "centre" } },
+  /** The second. */
+  "recovery.confirm": { grants: { ...leaders, ...office }, freshFactor: true },
+  "recovery.refuse": { grants: { ...everybody, ...leaders, ...office } },
+  "recovery.read": { grants: { ...everybody, ...leaders, ...office } },
+  "password.change": { grants: everybody },
+  "session.read": { grants: { ...everybody, administrator: "centre" } },
+  "session.end": { grants: { ...everybody, administrator: "centre" } },
+  "factor.manage": { grants: everybody },
   /** Who one is, and what one may. */
-  "me.read": { grants: { ...ofEveryStaff("own"), learner: "own", guardian: "own" } },
-  "account.invite": { grants: { administrator: "centre", registrar: "centre" } },
+  "me.read": { grants: everybody },
   "staff.read": { grants: { ...trusted, registrar: "centre" } },
   "staff.set": { grants: { ...trusted, registrar: "centre" } },
   /** Accounts over others' work: who holds a leading role, is given one or loses it. */

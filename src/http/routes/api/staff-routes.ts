@@ -1,5 +1,6 @@
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
+import { accessRoutes } from "./access.ts";
 import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
 import { caseStepRoutes } from "./case-steps.ts";
@@ -9,12 +10,14 @@ import { externalYearRoutes } from "./external-years.ts";
 import { learnerRoutes } from "./learners.ts";
 import { meRoutes } from "./me.ts";
 import { noticeRoutes } from "./notices.ts";
+import { ownRecordRoutes } from "./own-records.ts";
 import { recordPlaceRoutes } from "./record-place.ts";
 import { recordStepRoutes } from "./record-steps.ts";
 import { recordRoutes } from "./records.ts";
 import { schoolRecordRoutes } from "./school-record.ts";
 import { schoolYearRoutes } from "./school-year.ts";
 import { sheetRoutes } from "./sheets.ts";
+import { shareRoutes } from "./shares.ts";
 import { signingBatchRoutes } from "./signing-batches.ts";
 import { staffAccountRoutes } from "./staff.ts";
 import { windowRoutes } from "./windows.ts";
@@ -40,5 +43,8 @@ export function staffRoutes(deps: HttpDeps): Route[] {
     ...evidenceRoutes(deps),
     ...noticeRoutes(deps),
     ...auditRoutes(deps),
+    ...accessRoutes(deps),
+    ...ownRecordRoutes(deps),
+    ...shareRoutes(deps),
   ];
 }

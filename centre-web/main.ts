@@ -1,0 +1,8 @@
+import "./styles/pages.css";
+import { countDown } from "./count-down.ts";
+import { readFragment } from "./fragment.ts";
+import { letPasswordsShow } from "./show-password.ts";
+
+letPasswordsShow();
+readFragment();
+countDown();

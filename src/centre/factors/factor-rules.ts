@@ -1,0 +1,69 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
+import type { Role } from "../../record/duties.ts";
+import { secondFactorRoles, type Session } from "../account-ports.ts";
+import type { FactorGuard, FactorSummary } from "../ports.ts";
+import type { RefusalCode } from "../refusals.ts";
+
+/** As much of a session as second factors ask for. */
+export type FactorSession = Pick<Session, "sessionId" | "accountId" | "startedAt" | "secondFactorAt">;
+
+const MINUTE_MS = 60_000;
+/** How long a second factor is fresh: one sitting of signing or approving. */
+const FRESH_MS = 5 * MINUTE_MS;
+/** How long after the password was given a first factor may be set up. */
+const NEW_SESSION_MS = 10 * MINUTE_MS;
+
+/** Whether the second factor was given within the last five minutes, as `Rule.freshFactor` asks. */
+export function isFactorFresh({ secondFactorAt }: Pick<Session, "secondFactorAt">, at: Date): boolean {
+  return secondFactorAt !== null && isWithin(secondFactorAt, FRESH_MS, at);
+}
+
+/**
+ * Why this session may not set up or remove a factor now: whoever has one proves it first, or a stolen session
+ * could make itself at home; whoever has none gave the password a moment ago. Undefined where it may.
+ */
+export function changeRefused(
+  session: FactorSession,
+  { totp, passkeys }: FactorSummary,
+  at: Date,
+): RefusalCode | undefined {
+  if (totp || passkeys > 0) return isFactorFresh(session, at) ? undefined : "second_factor_needed";
+  return isWithin(session.startedAt, NEW_SESSION_MS, at) ? undefined : "session_too_old";
+}
+
+export function needsSecondFactor(roles: readonly Role[]): boolean {
+  return secondFactorRoles.some((role) => roles.includes(role));
+}
+
+/** Whether an account that must have a second factor would be left with none. */
+export function isLastFactor({ totp, passkeys }: FactorSummary, roles: readonly Role[]): boolean {
+  return (totp ? 1 : 0) + passkeys === 1 && needsSecondFactor(roles);
+}
+
+const FREE_FAILURES = 4;
+const FIRST_BLOCK_MS = 30_000;
+const LONGEST_BLOCK_MS = 60 * MINUTE_MS;
+
+type Attempts = Pick<FactorGuard, "failures" | "blockedUntil">;
+
+/**
+ * After one more wrong code: four are free, from then on each blocks twice as long as the one before, up to an
+ * hour. With three codes of a million good at a time (RFC 6238, section 5.2) that leaves whoever has stolen
+ * the password a chance of 1 in 14,000 a day, and the owner never waits longer than the hour.
+ */
+export function afterFailure({ failures: before }: Attempts, at: Date): Attempts {
+  const failures = before + 1;
+  if (failures <= FREE_FAILURES) return { failures, blockedUntil: null };
+  const blockMs = Math.min(FIRST_BLOCK_MS * 2 ** (failures - FREE_FAILURES - 1), LONGEST_BLOCK_MS);
+  return { failures, blockedUntil: formatDateTime(new Date(at.getTime() + blockMs)) };
+}
+
+/** Whole seconds until a code is looked at again, 0 if one is now. */
+export function secondsBlocked({ blockedUntil }: Attempts, at: Date): number {
+  if (blockedUntil === null) return 0;
+  return Math.max(0, Math.ceil((Date.parse(blockedUntil) - at.getTime()) / 1000));
+}
+
+function isWithin(moment: string, spanMs: number, at: Date): boolean {
+  return at.getTime() - Date.parse(moment) <= spanMs;
+}

@@ -1,0 +1,62 @@
+import { html } from "hono/html";
+import type { Session } from "../../centre/account-ports.ts";
+import type { Language } from "../../credential/model/reasons.ts";
+import type { Duties } from "../../record/duties.ts";
+import { assignmentList } from "./assignment-list.ts";
+import { noticeBox } from "./form-parts.ts";
+import type { Html } from "./frame.ts";
+import { homeTexts } from "./home-texts.ts";
+import { timeOf } from "./moment.ts";
+
+export interface HomeView {
+  language: Language;
+  /** The person's own name, as they see it. */
+  name: string;
+  duties: Duties;
+  /** ISO 8601, Z form. */
+  now: string;
+  /** The session that this one ended by signing in (Điều 17.3). */
+  replaced: Session | undefined;
+  factorMissing: boolean;
+}
+
+/** Who one is here, what one is assigned to and what is open. */
+export function homePage(view: HomeView): Html {
+  const { language, name, duties, now, replaced, factorMissing } = view;
+  const words = homeTexts[language];
+  const { roles, assignments } = duties;
+  return html`<h1>${name}</h1>
+    <p class="lead">${roles.map((role) => words.roles[role]).join(" · ")}</p>
+    ${factorMissing ? factorMissingNotice(language) : ""}
+    ${replaced === undefined ? "" : replacedNotice(replaced, language)}
+    <div class="sections">
+      <section class="card" aria-labelledby="duties">
+        <h2 id="duties">${words.duties}</h2>
+        ${assignmentList(assignments, language, now)}
+      </section>
+      <section class="card" aria-labelledby="open">
+        <h2 id="open">${words.whatIsOpen}</h2>
+        ${
+          roles.length === 0
+            ? html`<p>${words.nothingOpen}</p>`
+            : html`<ul class="plain">
+                ${roles.map((role) => html`<li>${words.open[role]}</li>`)}
+              </ul>`
+        }
+      </section>
+    </div>`;
+}
+
+function factorMissingNotice(language: Language): Html {
+  const { title, text, link } = homeTexts[language].factorMissing;
+  return noticeBox({ kind: "open", title, text: html`${text} <a href="/account#second-factor">${link}</a>` });
+}
+
+function replacedNotice({ device, lastSeenAt }: Session, language: Language): Html {
+  const { title, text, link } = homeTexts[language].replaced;
+  return noticeBox({
+    kind: "open",
+    title,
+    text: html`${text} <b>${device}</b>, ${timeOf(lastSeenAt)}. <a href="/account#password">${link}</a>`,
+  });
+}

@@ -1,0 +1,38 @@
+import { html } from "hono/html";
+import type { Language } from "../../credential/model/reasons.ts";
+import { noticeBox, textField, type Notice } from "./form-parts.ts";
+import type { Html } from "./frame.ts";
+import { invitationTexts } from "./invitation-texts.ts";
+import { newPasswordField } from "./new-password-field.ts";
+
+export interface InvitationView {
+  language: Language;
+  notice?: Notice;
+  /** The link's secret as it was sent, so that a refused password can be typed anew. */
+  secret?: string;
+  /** Whether it was the password that was refused. */
+  refused?: boolean;
+}
+
+/** Takes up an invitation, or a way back in: the link's secret and a password of one's own. */
+export function invitationPage({ language, notice, secret = "", refused = false }: InvitationView): Html {
+  const words = invitationTexts[language];
+  return html`<div class="card narrow">
+    <h1>${words.title}</h1>
+    <p class="lead">${words.lead}</p>
+    ${notice === undefined ? "" : noticeBox(notice)}
+    <form class="form" method="post" action="/invitation">
+      <div data-link-secret>
+        ${textField({
+          name: "secret",
+          label: words.link,
+          autocomplete: "off",
+          value: secret,
+          help: words.linkHelp,
+        })}
+      </div>
+      ${newPasswordField({ label: words.password, wrong: refused, first: true }, language)}
+      <button class="button primary wide">${words.submit}</button>
+    </form>
+  </div>`;
+}
