@@ -11,6 +11,7 @@ import type { FactorReader, FactorWriter } from "./factor-ports.ts";
 import type { ComplianceReader } from "./compliance-ports.ts";
 import type { IncidentReader, IncidentWriter } from "./incident-ports.ts";
 import type { LifeReader, LifeWriter } from "./life-ports.ts";
+import type { LookUpReader, LookUpWriter } from "./look-up-ports.ts";
 import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
 
 export type * from "./account-ports.ts";
@@ -19,6 +20,7 @@ export type * from "./factor-ports.ts";
 export type * from "./compliance-ports.ts";
 export type * from "./incident-ports.ts";
 export type * from "./life-ports.ts";
+export type * from "./look-up-ports.ts";
 export type * from "./password-ports.ts";
 export type * from "./school-ports.ts";
 export type * from "./token-ports.ts";
@@ -157,7 +159,8 @@ export interface StoreReader
     IncidentReader,
     ComplianceReader,
     AccountReader,
-    FactorReader {
+    FactorReader,
+    LookUpReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -203,7 +206,8 @@ export interface StoreWriter
     CaseWriter,
     IncidentWriter,
     AccountWriter,
-    FactorWriter {
+    FactorWriter,
+    LookUpWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */

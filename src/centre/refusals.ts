@@ -3,12 +3,14 @@ import { factorRefusals } from "./factor-refusals.ts";
 import type { Refused } from "../record/decision.ts";
 import { recordRefusals } from "../record/record-refusals.ts";
 import { refusal } from "../record/refusal-text.ts";
+import { lookUpRefusals } from "./look-up-refusals.ts";
 
 /** Why a use case did nothing, as a closed set of stable codes. */
 export const refusals = {
   ...recordRefusals,
   ...accountRefusals,
   ...factorRefusals,
+  ...lookUpRefusals,
   key_locked: refusal(
     "Khóa ký đang khóa hoặc chưa có.",
     "Nhập mật khẩu khóa, hoặc tạo khóa bằng `hocba key new`.",

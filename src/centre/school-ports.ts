@@ -93,6 +93,8 @@ export interface SchoolReader {
   staff: () => Promise<StaffMember[]>;
   staffMember: (staffId: string) => Promise<StaffMember | undefined>;
   departments: () => Promise<Department[]>;
+  /** In order of their beginning, as `delegationsOf`. */
+  delegations: () => Promise<Delegation[]>;
   delegationsOf: (staffId: string) => Promise<Delegation[]>;
   classes: (schoolYear: string) => Promise<ClassGroup[]>;
   classGroup: (key: ClassKey) => Promise<ClassGroup | undefined>;
@@ -124,6 +126,8 @@ export interface SchoolWriter extends SchoolReader {
   putStaffMember: (member: StaffMember) => Promise<void>;
   putDepartment: (department: Department) => Promise<void>;
   addDelegation: (delegation: Delegation) => Promise<void>;
+  /** Moves the end of a delegation. */
+  endDelegation: (delegationId: string, until: string) => Promise<void>;
   putClass: (group: ClassGroup, subjects: readonly ClassSubject[]) => Promise<void>;
   /** False, and nothing written, if the sector code is another learner's. */
   addLearner: (learner: StoredLearner) => Promise<boolean>;

@@ -85,6 +85,10 @@ const findingTexts: Record<AuditReport["findings"][number]["code"], [vi: string,
     "bản ký cuối ngày không do trung tâm ký",
     "the signed head is not signed by the centre",
   ],
+  access_log_altered: [
+    "nhật ký tra cứu không còn như lúc được niêm ở dòng này",
+    "the access log is no longer what this row sealed",
+  ],
 };
 
 function describe({ findings, head, heads }: AuditReport, { t }: CliContext): string {

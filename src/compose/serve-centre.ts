@@ -8,6 +8,7 @@ import { defaultLimits, type HttpDeps, type LogEvent, type VcApi } from "../http
 import { fetchedForeignSources, noForeignSources } from "../http/outgoing/foreign-sources.ts";
 import { createGuardedFetch } from "../http/outgoing/guarded-fetch.ts";
 import { serve } from "../http/serve.ts";
+import { drawQr } from "./draw-qr.ts";
 import { buildDidDocument } from "../keys/did-document.ts";
 
 export interface ServeSettings {
@@ -30,6 +31,7 @@ export async function serveCentre(
     verifierPageDir: join(root, "dist/verifier-web"),
     pagesDir: join(root, "dist/centre-web"),
     contextsDir: join(root, "contexts"),
+    drawQr,
     limits: {
       requestsPerMinute: options.rateLimits ? defaultLimits.requestsPerMinute : "off",
       singleUseChallenges: options.singleUseChallenges,

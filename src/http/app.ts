@@ -15,6 +15,7 @@ import { contextRoutes } from "./routes/contexts.ts";
 import { didDocumentRoutes } from "./routes/did-documents.ts";
 import { documentationRoutes } from "./routes/documentation.ts";
 import { issueRoutes } from "./routes/issue.ts";
+import { publicShareRoutes } from "./routes/share.ts";
 import { statusListRoutes } from "./routes/status-lists.ts";
 import { trustListRoutes } from "./routes/trust-list.ts";
 import { verifierPageFiles, verifierPageRoutes } from "./routes/verifier-page.ts";
@@ -38,6 +39,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<AppEnv> {
     ...auditHeadRoutes(deps),
     ...contextRoutes(deps),
     ...staffRoutes(deps),
+    ...publicShareRoutes(deps),
     ...documentationRoutes(deps, app, () => routes),
   ];
   for (const route of routes) register(app, route, [limit[route.rate]]);

@@ -18,6 +18,8 @@ export interface HttpDeps {
   /** The built script and style of the pages for the centre's own people; may be missing. */
   pagesDir: string;
   contextsDir: string;
+  /** A compact credential's exact text as the code that opens the verifier page (D6). */
+  drawQr: (compact: string, baseUrl: string) => Promise<{ png: Uint8Array; svg: string }>;
   limits: HttpLimits;
   vcApi: VcApi;
   staffApi: StaffApi;

@@ -7,12 +7,14 @@ import { formatDateTime } from "../credential/model/date-time.ts";
 import { mayEver } from "../record/policy/permit.ts";
 import { policy, type Action } from "../record/policy/policy.ts";
 import type { Rule } from "../record/policy/rule.ts";
+import type { Purpose } from "../record/purpose.ts";
 import { admitStaff, staffAdmissionProblems, type Door } from "./admit-staff.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
 import { faultsOf, readBinaryBody, readJsonBody, type BodyReading } from "./json-body.ts";
 import { problemResponse, type Problem } from "./problem-response.ts";
 import type { ProblemCode } from "./problems.ts";
 import type { BinaryBody, Route, RouteDescription, Texts } from "./route.ts";
+import { purposeOfActions, queryWithPurpose, statedPurpose } from "./stated-purpose.ts";
 
 /** What is done at a route, as the policy names it: one action, or several of which its content says which. */
 export type StaffAction = Action | readonly Action[];
@@ -50,7 +52,9 @@ export function describeStaffRoute<P extends z.ZodObject, Q extends z.ZodObject,
 }
 
 export interface StaffRequest<P, Q, B> {
+  /** With the purpose, where there is one. */
   actor: Actor;
+  purpose: Purpose | undefined;
   /** Null where a token opened the route; never null where its scope is `session`. */
   session: Session | null;
   params: P;
@@ -84,14 +88,19 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
   description: StaffDescription<P, Q, B>,
   handle: (request: Asked<P, Q, B>) => Promise<object>,
 ): Route {
-  const { answer, scope, needs: _, problems, action, ...rest } = description;
+  const { answer, scope, needs: _, problems, action, query, ...described } = description;
+  const purpose = purposeOfActions(action);
+  const rest = { ...described, ...queryWithPurpose(query, purpose) };
   const status = "types" in answer ? 200 : (answer.status ?? 200);
   const handler: Route["handler"] = async (c) => {
     const admission = await admitStaff(c, deps, description);
     if (!admission.ok) return problemResponse(c, admission.code, admission);
     const refused = actionRefused(deps, action, admission);
     if (refused !== undefined) return problemResponse(c, refused);
-    const request = await readRequest(c, description, admission);
+    const stated = statedPurpose(c, purpose);
+    if (stated === "missing") return problemResponse(c, "purpose_missing");
+    const actor = stated === undefined ? admission.actor : { ...admission.actor, purpose: stated };
+    const request = await readRequest(c, description, { ...admission, actor });
     if (!request.ok) return problemResponse(c, request.code, request);
     c.header("Cache-Control", "no-store");
     const answered = await handle(request.value);
@@ -116,7 +125,8 @@ export function staffRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
       ...freshnessProblems(action),
       ...problems,
       ...(rest.params === undefined ? [] : (["not_found"] as const)),
-      ...(rest.query === undefined ? [] : (["query_invalid"] as const)),
+      ...(description.query === undefined ? [] : (["query_invalid"] as const)),
+      ...(purpose === "stated" ? (["purpose_missing"] as const) : []),
       "store_unavailable",
     ],
     handler,
@@ -162,11 +172,9 @@ async function readRequest<P extends z.ZodObject, Q extends z.ZodObject, B exten
   const body = bodyDescription === undefined ? undefined : await readStaffBody(c, bodyDescription);
   if (body?.ok === false) return body;
   // What a description leaves out, its handler does not name.
-  const value = { c, actor, session, params: params?.data, query: query?.data, body: body?.value } as Asked<
-    P,
-    Q,
-    B
-  >;
+  const { purpose } = actor;
+  const asked = { params: params?.data, query: query?.data, body: body?.value };
+  const value = { c, actor, session, purpose, ...asked } as Asked<P, Q, B>;
   return { ok: true, value };
 }
 

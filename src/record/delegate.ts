@@ -29,3 +29,17 @@ export function decideDelegation(
   if (!isMoment(until) || until <= from) return refuse("plan_wrong", "until");
   return undefined;
 }
+
+/**
+ * The director ends a delegation early, with a reason: from this moment on nothing is done under it, also where it
+ * was to begin later.
+ * @param at ISO 8601, Z form
+ */
+export function decideEndOfDelegation(
+  { until }: Pick<DelegationCommand, "until">,
+  reason: string,
+  at: string,
+): { ok: true; until: string } | Refused {
+  if (at >= until) return refuse("delegation_over");
+  return reason.trim() === "" ? refuse("reason_missing") : { ok: true, until: at };
+}

@@ -34,6 +34,18 @@ export const recordRefusals = {
     "There is no such learner.",
     "Check the learner's id.",
   ),
+  delegation_not_found: refusal(
+    "Không có văn bản ủy quyền này.",
+    "Xem danh sách ủy quyền.",
+    "There is no such delegation.",
+    "See the list of delegations.",
+  ),
+  delegation_over: refusal(
+    "Ủy quyền này đã hết hiệu lực.",
+    "Không cần làm gì; việc đã làm trong thời hạn vẫn giữ nguyên.",
+    "This delegation is over.",
+    "Nothing is to be done; what was done under it stands.",
+  ),
   learner_exists: refusal(
     "Mã học sinh này đã thuộc một học viên khác.",
     "Tìm học viên đang có và cập nhật, không tạo mới.",

@@ -10,6 +10,7 @@ import { up as casesUp } from "./migrations/0007-cases.ts";
 import { up as apiTokenUp } from "./migrations/0008-api-token.ts";
 import { up as accountsUp } from "./migrations/0009-accounts.ts";
 import { up as factorsUp } from "./migrations/0010-factors.ts";
+import { up as lookUpUp } from "./migrations/0011-look-up.ts";
 import { up as incidentsUp } from "./migrations/0013-incidents.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   "0008-api-token": { up: apiTokenUp },
   "0009-accounts": { up: accountsUp },
   "0010-factors": { up: factorsUp },
+  "0011-look-up": { up: lookUpUp },
   "0013-incidents": { up: incidentsUp },
 };
 

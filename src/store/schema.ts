@@ -12,6 +12,7 @@ import type { CaseTables } from "./case-schema.ts";
 import type { FactorTables } from "./factor-schema.ts";
 import type { IncidentTables } from "./incident-schema.ts";
 import type { LifeTables } from "./life-schema.ts";
+import type { LookUpTables } from "./look-up-schema.ts";
 import type { SchoolTables } from "./school-schema.ts";
 
 /**
@@ -19,7 +20,7 @@ import type { SchoolTables } from "./school-schema.ts";
  * database (Kysely's CamelCasePlugin). Dates and times are ISO 8601 text in Z form.
  */
 export interface Database
-  extends SchoolTables, LifeTables, CaseTables, IncidentTables, AccountTables, FactorTables {
+  extends SchoolTables, LifeTables, CaseTables, IncidentTables, AccountTables, FactorTables, LookUpTables {
   centre: CentreTable;
   signingKey: SigningKeyTable;
   statusList: StatusListTable;

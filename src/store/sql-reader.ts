@@ -21,6 +21,7 @@ import { sqlFactorReader } from "./sql-factor-reader.ts";
 import { sqlComplianceReader } from "./sql-compliance.ts";
 import { sqlIncidentReader } from "./sql-incident.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
+import { sqlLookUpReader } from "./sql-look-up-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
 import { sqlTokenReader } from "./sql-token.ts";
 
@@ -33,6 +34,7 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
     ...sqlComplianceReader(db),
     ...sqlIncidentReader(db),
     ...sqlLifeReader(db),
+    ...sqlLookUpReader(db),
     ...sqlSchoolReader(db),
     ...sqlTokenReader(db),
     centre: async () => readCentre(db()),

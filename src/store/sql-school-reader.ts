@@ -23,6 +23,7 @@ export function sqlSchoolReader(db: () => Kysely<Database>): SchoolReader {
     staff: async () => readStaff(db()),
     staffMember: async (staffId) => readStaffMember(db(), staffId),
     departments: async () => readDepartments(db()),
+    delegations: async () => readDelegations(db()),
     delegationsOf: async (staffId) => readDelegations(db(), staffId),
     classes: async (schoolYear) => readClasses(db(), schoolYear),
     classGroup: async (key) => readClassGroup(db(), key),
@@ -75,8 +76,9 @@ async function readDepartments(db: Kysely<Database>): Promise<Department[]> {
   return rows.map((row) => ({ ...row, subjects: JSON.parse(row.subjects) as string[] }));
 }
 
-async function readDelegations(db: Kysely<Database>, staffId: string): Promise<Delegation[]> {
-  const rows = db.selectFrom("delegation").selectAll().where("staffId", "=", staffId);
+async function readDelegations(db: Kysely<Database>, staffId?: string): Promise<Delegation[]> {
+  const all = db.selectFrom("delegation").selectAll();
+  const rows = staffId === undefined ? all : all.where("staffId", "=", staffId);
   return (await rows.orderBy("validFrom").orderBy("delegationId").execute()).map(
     ({ validFrom, validUntil, ...rest }) => ({ ...rest, from: validFrom, until: validUntil }),
   );

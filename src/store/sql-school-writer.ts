@@ -26,6 +26,10 @@ export function sqlSchoolWriter(db: Kysely<Database>): Omit<SchoolWriter, keyof 
       const row = { delegationId, staffId, act, basis, validFrom: from, validUntil: until };
       await db.insertInto("delegation").values(row).execute();
     },
+    endDelegation: async (delegationId, until) => {
+      const row = db.updateTable("delegation").set({ validUntil: until });
+      await row.where("delegationId", "=", delegationId).execute();
+    },
     putClass: async (group, subjects) => putClass(db, group, subjects),
     addLearner: async (learner) =>
       isInserted(db.insertInto("learner").values(learnerRow(learner)), ["moetLearnerId"]),

@@ -18,6 +18,7 @@ import { sqlCaseWriter } from "./sql-case-writer.ts";
 import { sqlFactorWriter } from "./sql-factor-writer.ts";
 import { sqlIncidentWriter } from "./sql-incident.ts";
 import { sqlLifeWriter } from "./sql-life-writer.ts";
+import { sqlLookUpWriter } from "./sql-look-up-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
 import { sqlTokenWriter } from "./sql-token.ts";
 import { sqlSchoolWriter } from "./sql-school-writer.ts";
@@ -31,6 +32,7 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     ...sqlFactorWriter(db),
     ...sqlIncidentWriter(db),
     ...sqlLifeWriter(db),
+    ...sqlLookUpWriter(db),
     ...sqlSchoolWriter(db),
     createCentre: async (profile) => createCentre(db, profile),
     addKey: async (key) => addKey(db, key),

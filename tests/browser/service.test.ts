@@ -4,6 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changeStatus } from "../../src/centre/change-status.ts";
 import { publishTrustList } from "../../src/centre/publish-trust-list.ts";
+import { drawQr } from "../../src/compose/draw-qr.ts";
 import { createApp } from "../../src/http/app.ts";
 import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { serve, type Listening } from "../../src/http/serve.ts";
@@ -53,6 +54,7 @@ async function openService(): Promise<{ service: Listening; test: TestCentre }> 
     verifierPageDir: fileURLToPath(new URL("../../dist/verifier-web", import.meta.url)),
     pagesDir: fileURLToPath(new URL("../../dist/centre-web", import.meta.url)),
     contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
+    drawQr,
     limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
     vcApi: { enabled: false },
     staffApi: { enabled: false },

@@ -1,9 +1,10 @@
 /** Who may see the trace of one thing, and how much of it (Điều 9). */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Actor } from "../../src/centre/audit/actor.ts";
 import { readAudit } from "../../src/centre/audit/read-audit.ts";
 import { recordAudit } from "../../src/centre/audit/record-audit.ts";
 import type { Centre } from "../../src/centre/centre.ts";
-import type { Duties, Role } from "../../src/record/duties.ts";
+import type { Role } from "../../src/record/duties.ts";
 import { tester } from "../helpers/actor.ts";
 import { openStoreCentre } from "../helpers/store-centre.ts";
 
@@ -20,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(async () => close());
 
-const as = (...roles: Role[]): Duties => ({ actorId: "X", roles, assignments: [] });
+const as = (...roles: Role[]): Actor => ({ ...tester, actorId: "X", roles });
 const all = { subject: "record:1", after: 0, limit: 100 };
 const sequences = (rows: { sequence: number }[]) => rows.map(({ sequence }) => sequence);
 

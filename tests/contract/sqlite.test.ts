@@ -98,6 +98,7 @@ describe("migrations", () => {
       { name: "0008-api-token" },
       { name: "0009-accounts" },
       { name: "0010-factors" },
+      { name: "0011-look-up" },
       { name: "0013-incidents" },
     ]);
   });

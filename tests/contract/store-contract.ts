@@ -5,6 +5,7 @@ import { caseContract } from "./case-contract.ts";
 import { incidentContract } from "./incident-contract.ts";
 import { issuanceContract } from "./issuance-contract.ts";
 import { lifeContract } from "./life-contract.ts";
+import { lookUpContract } from "./look-up-contract.ts";
 import { schoolContract } from "./school-contract.ts";
 import { statusContract } from "./status-contract.ts";
 import { key, profile, withIssuances, type Open } from "./store-fixtures.ts";
@@ -42,6 +43,7 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     publicationContract(open);
     tokenContract(open);
     lifeContract(open);
+    lookUpContract(open);
     accountContract(open);
     caseContract(open);
     incidentContract(open);

@@ -44,7 +44,7 @@ export const actors = {
 
 function actor(actorId: string): Actor {
   const member = sampleCentre.staff.find((each) => each.staffId === actorId);
-  return { actorId, roles: member?.roles ?? [], assignments: [], source: "api" };
+  return { actorId, roles: member?.roles ?? [], assignments: [], source: "api", purpose: "results" };
 }
 
 function headOf(staffId: string): Actor {

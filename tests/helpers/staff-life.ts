@@ -80,7 +80,7 @@ export async function signYear(app: StaffApp): Promise<JsonObject> {
 
 /** A version's credential as the registrar hands it out. */
 export async function credentialOf(app: StaffApp, row: number, version: number): Promise<JsonObject> {
-  const path = `/api/records/${app.recordIds[row]}/versions/${version}`;
+  const path = `/api/records/${app.recordIds[row]}/versions/${version}?purpose=transfer`;
   const { json } = expectStatus(await app.as("GVU").get(path), 200);
   return JSON.parse((json["credentials"] as Record<string, string>)["full"] ?? "") as JsonObject;
 }

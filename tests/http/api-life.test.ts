@@ -68,12 +68,14 @@ test("enter, review, confirm, preview, sign, verify publicly, correct, supersede
   ]);
   const second = await credentialOf(app, 0, 2);
   expect((await verify(second)).json).toMatchObject({ verified: true });
-  const shown = await app.as("GVCN").get(`/api/records/${recordId}/versions`);
+  const shown = await app.as("GVCN").get(`/api/records/${recordId}/versions?purpose=results`);
   expect(shown.json["versions"]).toMatchObject([
     { version: 1, origin: "year", revokedAt: "2026-06-03T01:00:00Z" },
     { version: 2, origin: "correction", revokedAt: null, caseId: opened["caseId"] },
   ]);
-  const { json: told } = await app.as("GVU").get(`/api/learners/${app.learnerIds[0]}/notices`);
+  const { json: told } = await app
+    .as("GVU")
+    .get(`/api/learners/${app.learnerIds[0]}/notices?purpose=results`);
   expect((told["notices"] as JsonObject[]).map(({ code, version }) => [code, version])).toEqual([
     ["record_issued", 1],
     ["record_superseded", 1],

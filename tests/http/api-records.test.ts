@@ -136,7 +136,7 @@ describe("versions", () => {
   test("as they were signed, for who may see the identity in them", async () => {
     const path = `/api/records/${app.recordIds[0]}/versions`;
     for (const by of ["GVU", "GD", "GVCN"]) {
-      const { json } = expectStatus(await app.as(by).get(`${path}/1`), 200);
+      const { json } = expectStatus(await app.as(by).get(`${path}/1?purpose=results`), 200);
       expect(json).toMatchObject({
         version: 1,
         signedBy: "GD",
@@ -144,20 +144,27 @@ describe("versions", () => {
       });
     }
     for (const by of ["GV-TOAN", "TO-TN", "QTV", "NGOAI"]) {
-      expect(told(await app.as(by).get(path))).toEqual([403, "duty_missing"]);
-      expect(told(await app.as(by).get(`${path}/1`))).toEqual([403, "duty_missing"]);
+      expect(told(await app.as(by).get(`${path}?purpose=results`))).toEqual([403, "duty_missing"]);
+      expect(told(await app.as(by).get(`${path}/1?purpose=results`))).toEqual([403, "duty_missing"]);
     }
-    expect(told(await app.as("GVU").get(`${path}/2`))).toEqual([404, "version_not_found"]);
-    expect(told(await app.as("GVU").get(`${path}/0`))).toEqual([404, "not_found"]);
-    expect(told(await app.as("GVU").get("/api/records/none/versions"))).toEqual([404, "record_not_found"]);
-    expect(told(await app.as("GVU").get("/api/records/none/versions/1"))).toEqual([404, "record_not_found"]);
+    expect(told(await app.as("GVU").get(`${path}/2?purpose=results`))).toEqual([404, "version_not_found"]);
+    expect(told(await app.as("GVU").get(`${path}/0?purpose=results`))).toEqual([404, "not_found"]);
+    expect(told(await app.as("GVU").get("/api/records/none/versions?purpose=results"))).toEqual([
+      404,
+      "record_not_found",
+    ]);
+    expect(told(await app.as("GVU").get("/api/records/none/versions/1?purpose=results"))).toEqual([
+      404,
+      "record_not_found",
+    ]);
   });
 
   test("the whole school record: not there before the programme is completed", async () => {
     const path = `/api/learners/${app.learnerIds[0]}/school-record`;
-    expect((await app.as("GVCN").get(path)).json).toEqual({ versions: [] });
-    expect(told(await app.as("GV-VAN").get(path))).toEqual([403, "duty_missing"]);
-    expect(told(await app.as("GVU").get("/api/learners/none/school-record"))).toEqual([
+    const asked = `${path}?purpose=results`;
+    expect((await app.as("GVCN").get(asked)).json).toEqual({ versions: [] });
+    expect(told(await app.as("GV-VAN").get(asked))).toEqual([403, "duty_missing"]);
+    expect(told(await app.as("GVU").get("/api/learners/none/school-record?purpose=results"))).toEqual([
       404,
       "learner_not_found",
     ]);
@@ -168,11 +175,14 @@ describe("versions", () => {
   });
 
   test("notices of a learner, for the same people", async () => {
-    const path = `/api/learners/${app.learnerIds[0]}/notices`;
+    const path = `/api/learners/${app.learnerIds[0]}/notices?purpose=results`;
     expect((await app.as("GVCN").get(path)).json["notices"]).toMatchObject([
       { code: "record_issued", version: 1 },
     ]);
     expect(told(await app.as("GV-VAN").get(path))).toEqual([403, "duty_missing"]);
-    expect(told(await app.as("GVU").get("/api/learners/none/notices"))).toEqual([404, "learner_not_found"]);
+    expect(told(await app.as("GVU").get("/api/learners/none/notices?purpose=results"))).toEqual([
+      404,
+      "learner_not_found",
+    ]);
   });
 });

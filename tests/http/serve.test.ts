@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { drawQr } from "../../src/compose/draw-qr.ts";
 import { createApp } from "../../src/http/app.ts";
 import { defaultLimits } from "../../src/http/deps.ts";
 import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
@@ -23,6 +24,7 @@ beforeAll(async () => {
     verifierPageDir: opened.dir,
     pagesDir: opened.dir,
     contextsDir: opened.dir,
+    drawQr,
     limits: defaultLimits,
     vcApi: { enabled: false },
     staffApi: { enabled: false },

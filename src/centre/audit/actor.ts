@@ -1,4 +1,5 @@
 import type { Duties } from "../../record/duties.ts";
+import type { Purpose } from "../../record/purpose.ts";
 import type { AuditSource } from "./audit-chain.ts";
 
 /**
@@ -7,6 +8,8 @@ import type { AuditSource } from "./audit-chain.ts";
  */
 export interface Actor extends Duties {
   source: AuditSource;
+  /** For which purpose of Điều 11, where the act is a look-up and the person has said so. */
+  purpose?: Purpose;
   /** The written basis under which a deputy does this in the director's place (Điều 9.2): it stands in the trace. */
   delegation?: string;
 }

@@ -2,6 +2,7 @@ import { CREDENTIALS_V2, HOCBA_V1 } from "../../credential/model/contexts.ts";
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import { sign } from "../../credential/proof/sign.ts";
 import type { Centre } from "../centre.ts";
+import { sealAccessLog } from "../look-up/seal-access-log.ts";
 import { CentreError } from "../refusals.ts";
 
 /**
@@ -14,11 +15,11 @@ export async function publishAuditHead(centre: Centre): Promise<boolean> {
   if (signer === undefined) return false;
   const now = centre.clock();
   return centre.store.transaction(async (writer) => {
-    const head = await writer.auditHead();
     const last = (await writer.signedAuditHeads()).at(-1);
-    const today = formatDateTime(now).slice(0, 10);
-    if (head === undefined || last?.sequence === head.sequence || last?.signedAt.slice(0, 10) === today)
-      return false;
+    if (last?.signedAt.slice(0, 10) === formatDateTime(now).slice(0, 10)) return false;
+    await sealAccessLog(centre, writer);
+    const head = await writer.auditHead();
+    if (head === undefined || last?.sequence === head.sequence) return false;
     const unsigned = {
       "@context": [CREDENTIALS_V2, HOCBA_V1],
       type: ["VerifiableCredential", "AuditHeadCredential"],

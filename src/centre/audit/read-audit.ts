@@ -1,9 +1,10 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
-import type { Duties } from "../../record/duties.ts";
 import { centreWide, permit } from "../../record/policy/permit.ts";
 import type { Centre } from "../centre.ts";
-import type { AuditRow } from "../ports.ts";
+import { logLookUp } from "../look-up/log-look-up.ts";
+import type { AuditRow, StoreReader } from "../ports.ts";
 import { requirePermit } from "../require-permit.ts";
+import type { Actor } from "./actor.ts";
 
 export interface AuditQuery {
   /** As `subjectOf` writes it: `record:…`, `class:…`. */
@@ -23,13 +24,25 @@ export type AuditView = AuditRow | Omit<AuditRow, "oldValue" | "newValue" | "rea
  */
 export async function readAudit(
   centre: Centre,
-  by: Duties,
+  by: Actor,
   { subject, after, limit }: AuditQuery,
 ): Promise<AuditView[]> {
   requirePermit(centre, by, "audit.read");
   const seesValues = permit(by, "audit.readValues", centreWide, formatDateTime(centre.clock())) !== undefined;
   const rows = await centre.store.auditRowsOf(subject, after, limit);
-  return seesValues ? rows : rows.map(linkOf);
+  if (!seesValues) return rows.map(linkOf);
+  const learnerIds = await learnersOf(centre.store, subject);
+  await logLookUp(centre, by, "audit.readValues", { kind: "trace", subject, learnerIds });
+  return rows;
+}
+
+/** Whose data the values are; of a class, a batch or an account they are nobody's alone, and name records by id. */
+async function learnersOf(reader: StoreReader, subject: string): Promise<string[]> {
+  const [kind, id = ""] = subject.split(":", 2);
+  if (kind === "learner") return (await reader.learner(id)) === undefined ? [] : [id];
+  const recordId = kind === "case" ? (await reader.recordCase(id))?.recordId : id;
+  if (recordId === undefined || (kind !== "case" && kind !== "record")) return [];
+  return [(await reader.record(recordId))?.learnerId ?? []].flat();
 }
 
 function linkOf({ sequence, at, actor, action, subject, source, previousHash, hash }: AuditRow): AuditView {

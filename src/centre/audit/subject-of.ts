@@ -13,7 +13,11 @@ export const subjectOf = {
   learner: (learnerId: string): string => `learner:${learnerId}`,
   record: (recordId: string): string => `record:${recordId}`,
   batch: (batchId: string): string => `batch:${batchId}`,
+  openCases: (): string => "cases:open",
   case: (caseId: string): string => `case:${caseId}`,
+  /** The access log as a whole, which the trace seals. */
+  accessLog: (): string => "access:log",
+  share: (shareId: string): string => `share:${shareId}`,
   incident: (incidentId: string): string => `incident:${incidentId}`,
   evidence: (evidenceId: string): string => `evidence:${evidenceId}`,
   /** Of the VC API: a record's issuance is named by the record. */

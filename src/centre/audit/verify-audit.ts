@@ -3,13 +3,19 @@ import { isObject } from "../../credential/model/json.ts";
 import { verifySignature } from "../../credential/proof/ed25519.ts";
 import { verifyProofs } from "../../credential/proof/verify-proof.ts";
 import type { Centre } from "../centre.ts";
+import { brokenSeals } from "../look-up/seal-access-log.ts";
 import type { SignedAuditHead } from "../ports.ts";
 import { emptyChain, verifyChain, type AuditFinding, type AuditHead, type AuditRow } from "./audit-chain.ts";
 
 const PAGE = 1000;
 
 export interface AuditReport {
-  findings: (AuditFinding | { code: "audit_head_forged"; sequence: number })[];
+  findings: (
+    | AuditFinding
+    | { code: "audit_head_forged"; sequence: number }
+    /** The access log is not what this row of the trace has sealed. */
+    | { code: "access_log_altered"; sequence: number }
+  )[];
   head: AuditHead;
   /** How many signed heads the chain was held against. */
   heads: number;
@@ -36,7 +42,9 @@ export async function verifyAudit(
     .map(({ sequence }) => ({ code: "audit_head_forged" as const, sequence }));
   const from = extent === "whole" ? emptyChain : await beforeLastHead(centre, genuine);
   const { findings, head } = await verifyChain(rowsOf(centre, from), genuine, from);
-  return { findings: [...forged, ...findings], head, heads: genuine.length };
+  const broken = extent === "whole" ? await brokenSeals(centre.store) : [];
+  const unsealed = broken.map((sequence) => ({ code: "access_log_altered" as const, sequence }));
+  return { findings: [...forged, ...findings, ...unsealed], head, heads: genuine.length };
 }
 
 /** The end of the chain before the row of the newest signed head. */

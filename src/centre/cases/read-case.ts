@@ -7,9 +7,10 @@ import { compileRecord } from "../../record/compile-record.ts";
 import { diffRecords, type FieldChange } from "../../record/diff-record.ts";
 import type { SchoolRecordYear } from "../../record/school-record-year.ts";
 import type { Actor } from "../audit/actor.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
+import { logLookUp, refuseLookUp } from "../look-up/log-look-up.ts";
 import type { StoredEvidence, StoreReader } from "../ports.ts";
-import { CentreError } from "../refusals.ts";
 import { withChanges } from "./corrected-record.ts";
 import { loadCase, type LoadedCase } from "./load-case.ts";
 import { loadCorrectionGround } from "./load-correction.ts";
@@ -38,24 +39,25 @@ export interface SameIdentity {
 }
 
 /** Refuses case_not_found and duty_missing. */
-export async function readCase(
-  { store, clock }: Centre,
-  by: Actor,
-  { caseId }: { caseId: string },
-): Promise<CaseView> {
+export async function readCase(centre: Centre, by: Actor, { caseId }: { caseId: string }): Promise<CaseView> {
+  const { store, clock } = centre;
   const loaded = await loadCase(store, caseId);
   const { state, stored } = loaded;
+  const learnerIds = [loaded.record.learnerId];
+  const seen = { kind: "case", subject: subjectOf.case(caseId), learnerIds } as const;
   const at = formatDateTime(clock());
-  if (!mayReadCase(by, state, at)) throw new CentreError("duty_missing");
+  if (!mayReadCase(by, state, at)) return refuseLookUp(centre, by, seen);
   const evidence = await Promise.all((state.proposal?.evidence ?? []).map((id) => store.evidence(id)));
   const difference = await differenceOf(store, loaded);
-  return {
+  const view = {
     state: showCase(state, by, at),
     steps: stored.steps,
     evidence: evidence.filter((each) => each !== undefined),
     difference: difference === null ? null : showDifference(difference, state, by, at),
     sameIdentity: await sameIdentityOf(store, loaded),
   };
+  await logLookUp(centre, by, "case.read", seen);
+  return view;
 }
 
 async function differenceOf(

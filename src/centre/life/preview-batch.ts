@@ -10,6 +10,7 @@ import type { SigningBatchItem, StoreReader, StoredRecord } from "../ports.ts";
 import { CentreError, type RefusalCode } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
+import { logLookUpIn } from "../look-up/log-look-up.ts";
 import { isInForceBefore } from "./in-force-before.ts";
 import { contentOf } from "./issue-version.ts";
 import { loadRecords, type LoadedRecord } from "./load-record.ts";
@@ -73,7 +74,8 @@ export async function previewBatch(
   const createdAt = formatDateTime(centre.clock());
   const right = requirePermit(centre, by, "batch.preview");
   const signatory = await signatoryOf(store, by.actorId, right.delegation);
-  const loaded = await loadRecords(store, await selectRecords(store, selection), signatory);
+  const selected = await selectRecords(store, selection);
+  const loaded = await loadRecords(store, selected, signatory);
   const leftOut: LeftOut[] = [];
   for (const each of loaded) leftOut.push(...(await reasonToLeaveOut(store, each)));
   const out = new Set(leftOut.map(({ recordId }) => recordId));
@@ -88,6 +90,8 @@ export async function previewBatch(
     return { batchId, position, recordId, version, digest, outcome: null, code: null };
   });
   const digest = await digestOf(items.map((item) => item.digest).join("\n"));
+  const learnerIds = selected.map(({ learnerId }) => learnerId);
+  const seen = { kind: "batch", subject: subjectOf.batch(batchId), learnerIds } as const;
   await store.transaction(async (writer) => {
     await writer.addSigningBatch({ batchId, createdBy: by.actorId, createdAt, finishedAt: null }, items);
     await recordAudit(writer, centre.clock, actingBy(by, right), {
@@ -95,6 +99,7 @@ export async function previewBatch(
       subject: subjectOf.batch(batchId),
       newValue: { records: counts.records, byClass: counts.byClass, digest },
     });
+    await logLookUpIn(writer, centre, by, "batch.preview", seen);
   });
   return { batchId, records, counts, leftOut };
 }

@@ -4,7 +4,9 @@ import { homeroomSheet, mayReadSheet } from "../../record/read-duty.ts";
 import type { ReviewedResults } from "../../record/anomalies.ts";
 import { parseField } from "../../record/sheet-field.ts";
 import type { Actor } from "../audit/actor.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
+import { logLookUp, refuseLookUp, type Seen } from "../look-up/log-look-up.ts";
 import type { StoredRecord, StoreReader } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { loadRecords, type LoadedRecord } from "./load-record.ts";
@@ -25,30 +27,37 @@ export interface ShownRecord extends StoredRecord {
 export async function readRecordsOfClass(centre: Centre, by: Actor, at: ClassKey): Promise<ShownRecord[]> {
   const { store } = centre;
   if ((await store.classGroup(at)) === undefined) throw new CentreError("class_not_found");
-  return show(centre, by, at, await store.recordsOfClass(at));
+  const seen = { kind: "classRecords", subject: subjectOf.class(at) } as const;
+  return show(centre, by, at, await store.recordsOfClass(at), seen);
 }
 
 /** One record, in the same way. Throws `CentreError` record_not_found, duty_missing. */
 export async function readRecord(centre: Centre, by: Actor, recordId: string): Promise<ShownRecord> {
   const state = await centre.store.record(recordId);
   if (state === undefined) throw new CentreError("record_not_found");
-  const [shown] = await show(centre, by, state, [state]);
+  const seen = { kind: "record", subject: subjectOf.record(recordId) } as const;
+  const [shown] = await show(centre, by, state, [state], seen);
   if (shown === undefined) throw new CentreError("record_not_found");
   return shown;
 }
 
 async function show(
-  { store, clock }: Centre,
+  centre: Centre,
   by: Actor,
   of: ClassKey,
   states: readonly StoredRecord[],
+  what: Pick<Seen, "kind" | "subject">,
 ): Promise<ShownRecord[]> {
+  const { store, clock } = centre;
+  const seen = { ...what, learnerIds: states.map(({ learnerId }) => learnerId) };
   const sees = await sheetsSeen(store, by, of, formatDateTime(clock()));
+  if (sees.size === 0) return refuseLookUp(centre, by, seen);
   const loaded = await loadRecords(store, states);
+  await logLookUp(centre, by, "sheet.read", seen);
   return loaded.map((each) => showRecord(each, sees));
 }
 
-/** Throws duty_missing for who sees none. */
+/** None for who has no duty there. */
 async function sheetsSeen(
   reader: StoreReader,
   by: Actor,
@@ -56,9 +65,7 @@ async function sheetsSeen(
   now: string,
 ): Promise<ReadonlySet<string>> {
   const subjects = (await reader.classSubjects(of)).map(({ subjectCode }) => subjectCode);
-  const seen = [homeroomSheet, ...subjects].filter((sheet) => mayReadSheet(by, of, sheet, now));
-  if (seen.length === 0) throw new CentreError("duty_missing");
-  return new Set(seen);
+  return new Set([homeroomSheet, ...subjects].filter((sheet) => mayReadSheet(by, of, sheet, now)));
 }
 
 function showRecord({ state, learner, compiled }: LoadedRecord, sees: ReadonlySet<string>): ShownRecord {

@@ -2,10 +2,11 @@ import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { SchoolRecordYear } from "../../record/school-record-year.ts";
 import { hiddenColumns, showIdentity, type ShownIdentity } from "../../record/sensitive-columns.ts";
 import type { Actor } from "../audit/actor.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
+import { logLookUp, requireLook, type Seen } from "../look-up/log-look-up.ts";
 import type { CredentialKind, IssuanceState, RecordVersion, StoredRecord, StoreReader } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
-import { requirePermit } from "../require-permit.ts";
 
 /** A version as it was signed, and whether it is in force. */
 export interface ShownVersion extends Omit<RecordVersion, "content"> {
@@ -27,13 +28,14 @@ export interface ShownSchoolRecord extends ShownVersion {
 
 /**
  * Every version of a record that was signed, ascending (Điều 3.2): for who may see the learner's identity,
- * since it is in them. Throws `CentreError` record_not_found, duty_missing.
+ * since it is in them. Throws `CentreError` record_not_found, duty_missing, purpose_missing.
  */
 export async function readVersions(centre: Centre, by: Actor, recordId: string): Promise<ShownVersion[]> {
   const { store } = centre;
-  await requireReader(centre, by, recordId);
+  const { seen } = await requireReader(centre, by, recordId, "");
   const states = await store.issuancesOfRecord(recordId);
   const versions = await store.recordVersions(recordId);
+  await logLookUp(centre, by, "version.read", seen);
   return versions.map((version) => shownVersion(version, states));
 }
 
@@ -44,7 +46,7 @@ export async function readVersion(
   { recordId, version: number }: { recordId: string; version: number },
 ): Promise<WholeVersion> {
   const { store } = centre;
-  const record = await requireReader(centre, by, recordId);
+  const { record, seen } = await requireReader(centre, by, recordId, String(number));
   const version = await store.recordVersion(recordId, number);
   if (version === undefined) throw new CentreError("version_not_found");
   const states = await store.issuancesOfRecord(recordId);
@@ -52,6 +54,7 @@ export async function readVersion(
   const [full, compact] = [textOf("full"), textOf("compact")];
   const content = JSON.parse(version.content) as SchoolRecordYear;
   const hidden = hiddenColumns(by, { classes: [record] }, formatDateTime(centre.clock()));
+  await logLookUp(centre, by, "version.read", seen);
   return {
     ...shownVersion(version, states),
     content: { ...content, learner: showIdentity(content.learner, hidden) },
@@ -61,7 +64,7 @@ export async function readVersion(
 
 /**
  * The versions of a learner's whole school record, ascending; none before the programme is completed. For the
- * same people. Throws `CentreError` learner_not_found, duty_missing.
+ * same people. Throws `CentreError` learner_not_found, duty_missing, purpose_missing.
  */
 export async function readSchoolRecord(
   centre: Centre,
@@ -71,22 +74,39 @@ export async function readSchoolRecord(
   const { store } = centre;
   const learner = await store.learner(learnerId);
   if (learner === undefined) throw new CentreError("learner_not_found");
-  requirePermit(centre, by, "version.read", { learnerId, classes: await store.recordsOfLearner(learnerId) });
-  const states = await store.issuancesOfRecord(learner.schoolRecordId);
+  const { schoolRecordId } = learner;
+  const subject = subjectOf.record(schoolRecordId);
+  const seen: Seen = { kind: "schoolRecord", subject, learnerIds: [learnerId] };
+  const classes = await store.recordsOfLearner(learnerId);
+  await requireLook(centre, by, "version.read", { learnerId, classes }, seen);
+  const states = await store.issuancesOfRecord(schoolRecordId);
   const shown: ShownSchoolRecord[] = [];
-  for (const version of await store.recordVersions(learner.schoolRecordId)) {
+  for (const version of await store.recordVersions(schoolRecordId)) {
     const textOf = await documentsOf(store, version, states);
     shown.push({ ...shownVersion(version, states), credential: textOf("cumulative") ?? null });
   }
+  await logLookUp(centre, by, "version.read", seen);
   return shown;
 }
 
-async function requireReader(centre: Centre, by: Actor, recordId: string): Promise<StoredRecord> {
+/** The record, if this person may see its versions, and what will be seen. */
+async function requireReader(
+  centre: Centre,
+  by: Actor,
+  recordId: string,
+  detail: string,
+): Promise<{ record: StoredRecord; seen: Seen }> {
   const record = await centre.store.record(recordId);
   if (record === undefined) throw new CentreError("record_not_found");
   const { learnerId } = record;
-  requirePermit(centre, by, "version.read", { learnerId, classes: [record] });
-  return record;
+  const seen: Seen = {
+    kind: "version",
+    subject: subjectOf.record(recordId),
+    detail,
+    learnerIds: [learnerId],
+  };
+  await requireLook(centre, by, "version.read", { learnerId, classes: [record] }, seen);
+  return { record, seen };
 }
 
 /** The credentials of a version by kind; none before it is issued: nobody is given them until then (Điều 7, step 5). */

@@ -1,12 +1,13 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
-import type { Duties } from "../../record/duties.ts";
 import { permit } from "../../record/policy/permit.ts";
 import type { RecordState } from "../../record/record-state.ts";
 import { hiddenColumns, showIdentity, type ShownIdentity } from "../../record/sensitive-columns.ts";
+import type { Actor } from "../audit/actor.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
+import { logLookUp, requireLook } from "../look-up/log-look-up.ts";
 import type { LearnerFamily, StoredExternalYear } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
-import { requirePermit } from "../require-permit.ts";
 
 export interface ShownLearner {
   learnerId: string;
@@ -18,20 +19,26 @@ export interface ShownLearner {
   externalYears: Omit<StoredExternalYear, "learnerId" | "content">[];
 }
 
-/** Who a learner is, and which years there are of them. Throws `CentreError` learner_not_found, duty_missing. */
-export async function readLearner(centre: Centre, by: Duties, learnerId: string): Promise<ShownLearner> {
+/**
+ * Who a learner is, and which years there are of them. Throws `CentreError` learner_not_found, duty_missing,
+ * purpose_missing.
+ */
+export async function readLearner(centre: Centre, by: Actor, learnerId: string): Promise<ShownLearner> {
   const { store } = centre;
   const learner = await store.learner(learnerId);
   if (learner === undefined) throw new CentreError("learner_not_found");
   const records = await store.recordsOfLearner(learnerId);
+  const seen = { subject: subjectOf.learner(learnerId), learnerIds: [learnerId] };
   const target = { learnerId, classes: records };
-  requirePermit(centre, by, "learner.read", target);
+  await requireLook(centre, by, "learner.read", target, { kind: "identity", ...seen });
   const at = formatDateTime(centre.clock());
   const external = await store.externalYears(learnerId);
+  const family = permit(by, "learner.readFamily", target, at) === undefined ? null : learner.family;
+  await logLookUp(centre, by, "learner.read", { kind: family === null ? "identity" : "family", ...seen });
   return {
     learnerId,
     identity: showIdentity(learner.identity, hiddenColumns(by, target, at)),
-    family: permit(by, "learner.readFamily", target, at) !== undefined ? learner.family : null,
+    family,
     records: records.map(({ recordId, schoolYear, className, step, version }) => {
       return { recordId, schoolYear, className, step, version };
     }),

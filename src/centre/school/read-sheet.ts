@@ -13,8 +13,10 @@ import {
   type SheetField,
 } from "../../record/sheet-field.ts";
 import type { Actor } from "../audit/actor.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
 import type { EntryWindow, StoredLearner, StoredRecord } from "../ports.ts";
+import { logLookUp, refuseLookUp } from "../look-up/log-look-up.ts";
 import { CentreError } from "../refusals.ts";
 import { loadCells, loadSheet } from "./load-sheet.ts";
 
@@ -63,7 +65,13 @@ export async function readSheet(centre: Centre, by: Actor, query: SheetQuery): P
   const now = formatDateTime(centre.clock());
   const { store } = centre;
   const { group, plan, windows, records } = await loadSheet(store, at);
-  if (!mayReadSheet(by, group, sheet, now)) throw new CentreError("duty_missing");
+  const seen = {
+    kind: "sheet" as const,
+    subject: subjectOf.class(at),
+    detail: `${sheet}/${period}`,
+    learnerIds: records.map(({ learnerId }) => learnerId),
+  };
+  if (!mayReadSheet(by, group, sheet, now)) return refuseLookUp(centre, by, seen);
   const subject = plan.find(({ subjectCode }) => subjectCode === sheet) ?? null;
   if (subject === null && sheet !== homeroomSheet) throw new CentreError("field_unknown");
   const cells = await loadCells(
@@ -81,6 +89,7 @@ export async function readSheet(centre: Centre, by: Actor, query: SheetQuery): P
     return showRow(record, learners.get(record.learnerId), own, columns, writable);
   });
   const window = windows.get(period) ?? null;
+  await logLookUp(centre, by, "sheet.read", seen);
   return { group, subject, period, window, columns: columns.map(formatField), rows };
 }
 

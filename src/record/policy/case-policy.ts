@@ -46,9 +46,13 @@ export const casePolicy = {
       homeroomTeacher: ["ownClass", "ownSubject", "own"],
       subjectTeacher: ["ownSubject", "own"],
     },
+    purpose: "results",
   },
   /** A report says only in words whose data it means. */
-  "case.readReport": { grants: { homeroomTeacher: "taughtClass", subjectTeacher: "taughtClass" } },
+  "case.readReport": {
+    grants: { homeroomTeacher: "taughtClass", subjectTeacher: "taughtClass" },
+    purpose: "results",
+  },
   /** Papers about people (Điều 12, 17.4): for who asked, who checks and who approves. */
   "evidence.readMarks": {
     grants: {
@@ -57,6 +61,7 @@ export const casePolicy = {
       deputyDirector: ["delegatedApprove", "own"],
       departmentHead: ["headedSubject", "own"],
     },
+    purpose: "results",
   },
   "evidence.read": {
     grants: {
@@ -65,5 +70,6 @@ export const casePolicy = {
       deputyDirector: ["delegatedApprove", "own"],
       registrar: "centre",
     },
+    purpose: "results",
   },
 } as const satisfies Record<string, Rule>;

@@ -6,7 +6,7 @@ const identity = { director: "centre", ...office, homeroomTeacher: "ownClass" } 
 
 /** Learners: who they are, and where they are enrolled (Điều 5.1; Điều 7, step 1). */
 export const learnerPolicy = {
-  "learner.read": { grants: identity },
+  "learner.read": { grants: identity, purpose: "stated" },
   /**
    * Sensitive by NĐ 356/2025, each column by itself: the papers that the homeroom teacher checks have the first
    * two, and so does a correction that a deputy approves; family and policy group nobody else's duty needs.

@@ -22,7 +22,7 @@ export const lifePolicy = {
   "record.takeBack": { grants: { homeroomTeacher: "ownClass" } },
   "record.reopen": { grants: { director: "centre", ...office, homeroomTeacher: "ownClass" } },
 
-  "batch.preview": { grants: signing },
+  "batch.preview": { grants: signing, purpose: "results" },
   "batch.read": { grants: { director: "centre", deputyDirector: ["delegatedSign", "own"] } },
   "record.sign": { grants: signing, freshFactor: true },
   "schoolRecord.sign": { grants: signing, freshFactor: true },
@@ -40,8 +40,15 @@ export const lifePolicy = {
       subjectTeacher: "ownSubject",
       departmentHead: "headedSubject",
     },
+    purpose: "results",
   },
   /** Signed versions and their credentials, of a year or of the whole school record. */
-  "version.read": { grants: { director: "centre", ...office, homeroomTeacher: "ownClass" } },
-  "notice.read": { grants: { director: "centre", ...office, homeroomTeacher: "ownClass" } },
+  "version.read": {
+    grants: { director: "centre", ...office, homeroomTeacher: "ownClass" },
+    purpose: "stated",
+  },
+  "notice.read": {
+    grants: { director: "centre", ...office, homeroomTeacher: "ownClass" },
+    purpose: "stated",
+  },
 } as const satisfies Record<string, Rule>;

@@ -12,5 +12,5 @@ export const planPolicy = {
   "sheet.unlock": { grants: { director: "centre" } },
   "audit.read": { grants: { director: "centre", administrator: "centre" } },
   /** What was written, and why: about learners, and so not for who runs the system (Điều 9.3). */
-  "audit.readValues": { grants: { director: "centre" } },
+  "audit.readValues": { grants: { director: "centre" }, purpose: "results" },
 } as const satisfies Record<string, Rule>;

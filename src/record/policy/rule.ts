@@ -1,4 +1,5 @@
 import { allRoles, type Role, type StaffRole } from "../duties.ts";
+import type { Purpose } from "../purpose.ts";
 
 /**
  * How far a role reaches with an action (Điều 9): over the whole centre, over what a duty of the plan covers,
@@ -29,8 +30,12 @@ export interface Rule {
   grants: Partial<Record<Role, Scope | readonly Scope[]>>;
   /** Takes a second factor given within the last minutes, and so a person: no API token does it. */
   freshFactor?: true;
-  /** A look-up or export of learners' records: it says for which of the purposes of Điều 11. */
-  purpose?: true;
+  /**
+   * For which of the purposes of Điều 11 learners' records are seen: `stated` where the person must say (a look-up,
+   * an export), or the one that the duty itself has (entering, reviewing, signing, a case). None where nobody's
+   * record is seen, or by nobody but whose it is.
+   */
+  purpose?: "stated" | Purpose;
 }
 
 /** The same for whoever works in the centre. Who has left holds no role, and so may nothing (Điều 9.3). */

@@ -17,7 +17,8 @@ const cells: Record<string, CellValue> = Object.fromEntries([
   ["HDTN_HN/comment", "Tích cực"],
   ...["hk1", "hk2"].flatMap((semester) => [
     [`conduct/${semester}`, "T"],
-    [`absences/${semester}`, 1],
+    // More than 45 in the year: nothing waits for the summer, so that no record is reopened.
+    [`absences/${semester}`, 30],
   ]),
   ["homeroomComment", "Chăm học"],
 ]) as Record<string, CellValue>;

@@ -18,6 +18,8 @@ export interface Person {
   teaches?: readonly [className: string, subject: string];
   heads?: readonly string[];
   delegated?: { act: "sign" | "approve"; when: When };
+  self?: "first of 10A1";
+  ward?: "first of 10A1";
 }
 
 export const delegationBasis = "15/QĐ-TT ngày 20/5/2026";

@@ -11,8 +11,10 @@ import type { WalkSchool } from "./school.ts";
 export interface Sample {
   /** As the route is described: `POST /api/cases/{caseId}/review`. */
   route: string;
-  /** The row of the table that answers it. */
-  action: Action;
+  /** The rows of the table that answer it: whom one of them grants it is let in. */
+  actions: readonly Action[];
+  /** One more row that must grant it too. */
+  alsoNeeds?: Action;
   /** What it is done to; left out: nothing in particular. */
   on?: Thing;
   request: (school: WalkSchool) => { path: string; body?: JsonObject | Uint8Array<ArrayBuffer> };

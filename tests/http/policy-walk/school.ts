@@ -1,10 +1,10 @@
 import { recordAudit } from "../../../src/centre/audit/record-audit.ts";
 import { subjectOf } from "../../../src/centre/audit/subject-of.ts";
-import type { StoreWriter } from "../../../src/centre/ports.ts";
+import type { StoredRecord, StoreWriter } from "../../../src/centre/ports.ts";
 import { setUpYear } from "../../../src/centre/school/set-up-year.ts";
 import { createToken } from "../../../src/centre/tokens/create-token.ts";
 import { tokenScopes } from "../../../src/centre/tokens/token-scope.ts";
-import type { StaffRole } from "../../../src/record/duties.ts";
+import type { ClassKey, StaffRole } from "../../../src/record/duties.ts";
 import { administrator } from "../../helpers/actor.ts";
 import { learnerOf, schoolYear, setting, subjects } from "../../helpers/staff-app.ts";
 import { bearer, openTestApp, type TestApp } from "../../helpers/test-app.ts";
@@ -34,20 +34,20 @@ export interface WalkSchool {
   headersOf: (name: string) => Record<string, string>;
 }
 
+/** The year before, when the office issued what was signed. */
+export const officeYear = "2024-2025";
+
 const LEARNERS = 9;
 
 export async function openWalkSchool(): Promise<WalkSchool> {
   const app = await openTestApp({ clock: () => new Date(now) });
   const { centre } = app;
   await centre.store.transaction(addStaff);
-  await setUpYear(centre, director, {
-    setting: { schoolYear, ...setting },
-    departments: [
-      { name: "Tổ Tự nhiên", headId: "TO-TN", subjects: ["TOAN"] },
-      { name: "Tổ Xã hội", headId: "TO-XH", subjects: ["NGU_VAN"] },
-    ],
-    classes: [],
-  });
+  for (const year of [
+    { schoolYear: officeYear, ...setting, issueWith: "registrar" as const },
+    { schoolYear, ...setting },
+  ])
+    await setUpYear(centre, director, { setting: year, departments, classes: [] });
   await centre.store.transaction(addClasses);
   const learnerIds = numbers(LEARNERS).map((n) => `hv-${n}`);
   const recordIds = numbers(LEARNERS).map((n) => `00000000-0000-4000-8000-00000000000${n}`);
@@ -74,6 +74,11 @@ export async function openWalkSchool(): Promise<WalkSchool> {
   const headersOf = (name: string) => tokens.get(name) ?? {};
   return { app, recordIds, learnerIds, cases, batchId: "dot-1", delegationId: "uq-PGD-KY", headersOf };
 }
+
+const departments = [
+  { name: "Tổ Tự nhiên", headId: "TO-TN", subjects: ["TOAN"] },
+  { name: "Tổ Xã hội", headId: "TO-XH", subjects: ["NGU_VAN"] },
+];
 
 const numbers = (length: number) => Array.from({ length }, (_, n) => n);
 
@@ -108,6 +113,11 @@ async function addClasses(writer: StoreWriter): Promise<void> {
     });
     await writer.putClass(group, taught);
   }
+  const group = { schoolYear: officeYear, className: "10B1", grade: 10 as const, homeroomTeacherId: "KHAC" };
+  await writer.putClass(
+    group,
+    subjects.map((line) => ({ ...line, teacherId: "KHAC" })),
+  );
   await writer.putDepartment({ name: "Tổ Tin học", headId: "CU-TO", subjects: ["TIN"] });
 }
 
@@ -121,22 +131,26 @@ async function addLearners(writer: StoreWriter, learnerIds: string[], recordIds:
       identity,
       family,
     });
-    await writer.addRecord({
-      recordId: recordIds[n] ?? "",
-      learnerId,
-      schoolYear,
-      className: "10A1",
-      step: "draft",
-      version: 1,
-      ruleSet: "tt43-2021",
-      confirmedSubjects: [],
-      returned: null,
-      reopenedFor: null,
-      enrolledOn: "2025-09-05",
-      leftOn: null,
-      transferredFrom: null,
-    });
+    await writer.addRecord(draftOf(recordIds[n] ?? "", learnerId, { schoolYear, className: "10A1" }));
   }
+  await writer.addRecord(draftOf("nam-truoc", "hv-0", { schoolYear: officeYear, className: "10B1" }));
+}
+
+function draftOf(recordId: string, learnerId: string, at: ClassKey): StoredRecord {
+  return {
+    ...at,
+    recordId,
+    learnerId,
+    step: "draft",
+    version: 1,
+    ruleSet: "tt43-2021",
+    confirmedSubjects: [],
+    returned: null,
+    reopenedFor: null,
+    enrolledOn: "2024-09-05",
+    leftOn: null,
+    transferredFrom: null,
+  };
 }
 
 async function addBatch(writer: StoreWriter, batchId: string): Promise<void> {

@@ -1,8 +1,10 @@
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
+import { accessRoutes } from "./access.ts";
 import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
 import { caseStepRoutes } from "./case-steps.ts";
+import { delegationRoutes } from "./delegations.ts";
 import { complianceRoutes } from "./compliance.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { externalYearRoutes } from "./external-years.ts";
@@ -11,12 +13,14 @@ import { incidentRoutes } from "./incidents.ts";
 import { learnerRoutes } from "./learners.ts";
 import { meRoutes } from "./me.ts";
 import { noticeRoutes } from "./notices.ts";
+import { ownRecordRoutes } from "./own-records.ts";
 import { recordPlaceRoutes } from "./record-place.ts";
 import { recordStepRoutes } from "./record-steps.ts";
 import { recordRoutes } from "./records.ts";
 import { schoolRecordRoutes } from "./school-record.ts";
 import { schoolYearRoutes } from "./school-year.ts";
 import { sheetRoutes } from "./sheets.ts";
+import { shareRoutes } from "./shares.ts";
 import { signingBatchRoutes } from "./signing-batches.ts";
 import { staffAccountRoutes } from "./staff.ts";
 import { windowRoutes } from "./windows.ts";
@@ -26,6 +30,7 @@ export function staffRoutes(deps: HttpDeps): Route[] {
   return [
     ...meRoutes(deps),
     ...staffAccountRoutes(deps),
+    ...delegationRoutes(deps),
     ...schoolYearRoutes(deps),
     ...learnerRoutes(deps),
     ...externalYearRoutes(deps),
@@ -44,5 +49,8 @@ export function staffRoutes(deps: HttpDeps): Route[] {
     ...complianceRoutes(deps),
     ...noticeRoutes(deps),
     ...auditRoutes(deps),
+    ...accessRoutes(deps),
+    ...ownRecordRoutes(deps),
+    ...shareRoutes(deps),
   ];
 }

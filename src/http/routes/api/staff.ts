@@ -1,5 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import { delegate } from "../../../centre/school/delegate.ts";
 import { readStaff } from "../../../centre/school/read-plan.ts";
 import { setUpStaff } from "../../../centre/school/set-up-staff.ts";
 import { allRoles } from "../../../record/duties.ts";
@@ -49,46 +48,12 @@ const putDescription = describeStaffRoute({
   problems: ["duty_missing", "plan_wrong"],
 });
 
-const delegateDescription = describeStaffRoute({
-  method: "post",
-  path: "/api/delegations",
-  summary: {
-    vi: "Giám đốc ủy quyền bằng văn bản cho phó giám đốc (Điều 9.2)",
-    en: "The director delegates an act to a deputy, in writing (Điều 9.2)",
-  },
-  action: "delegation.add",
-  scope: "plan",
-  body: {
-    schema: z.strictObject({
-      staffId: idSchema,
-      act: z.enum(["sign", "approve"]),
-      basis: textSchema,
-      from: textSchema,
-      until: textSchema,
-    }),
-    example: {
-      staffId: "PGD",
-      act: "sign",
-      basis: "QĐ 15/QĐ-TT ngày 20/5/2026",
-      from: "2026-05-25T00:00:00Z",
-      until: "2026-06-10T00:00:00Z",
-    },
-  },
-  answer: {
-    status: 201,
-    description: { vi: "Đã ghi", en: "Kept" },
-    schema: z.strictObject({ delegationId: z.string() }),
-  },
-  problems: ["duty_missing", "basis_missing", "plan_wrong"],
-});
-
-/** Accounts and what is delegated to them (Điều 9). */
+/** Accounts of the staff (Điều 9). */
 export function staffAccountRoutes(deps: HttpDeps): Route[] {
   return [
     staffRoute(deps, readDescription, async ({ actor }) => ({ staff: await readStaff(deps.centre, actor) })),
     staffRoute(deps, putDescription, async ({ actor, body: { staff } }) =>
       setUpStaff(deps.centre, actor, staff),
     ),
-    staffRoute(deps, delegateDescription, async ({ actor, body }) => delegate(deps.centre, actor, body)),
   ];
 }
