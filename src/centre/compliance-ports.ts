@@ -1,3 +1,4 @@
+import type { JsonValue } from "../credential/model/json.ts";
 import type { StoredCase } from "./case-ports.ts";
 import type { Delegation } from "./school-ports.ts";
 
@@ -20,7 +21,19 @@ export interface SignatureCount {
   versions: number;
 }
 
-export interface ComplianceReader {
+/** How people came in and what they looked at. */
+export interface DoorComplianceReader {
+  /** Active now: `staff`, `learner`, `guardian`. */
+  accountsByKind: () => Promise<Tally>;
+  /** What rows of an action in the span say that is new, each with how often. */
+  traceValues: (span: YearSpan, action: string) => Promise<{ newValue: JsonValue; count: number }[]>;
+  /** Looks of the staff that were shown something. */
+  accessByPurpose: (span: YearSpan) => Promise<Tally>;
+  accessRefusedIn: (span: YearSpan) => Promise<number>;
+  sharesIn: (span: YearSpan) => Promise<{ made: number; revoked: number; views: number }>;
+}
+
+export interface ComplianceReader extends DoorComplianceReader {
   /** Rows of the trace in the span, by action. */
   auditTally: (span: YearSpan) => Promise<Tally>;
   signedHeadsIn: (span: YearSpan) => Promise<number>;

@@ -2,11 +2,13 @@ import { sql, type Kysely } from "kysely";
 import type { ComplianceReader, SignatureCount, StoredCase, Tally, YearSpan } from "../centre/ports.ts";
 import type { CaseEvent } from "../record/case/case-state.ts";
 import type { CaseStepTable } from "./case-schema.ts";
+import { sqlDoorComplianceReader } from "./sql-compliance-doors.ts";
 import type { Database } from "./schema.ts";
 
 /** @param db as `sqlReader`'s */
 export function sqlComplianceReader(db: () => Kysely<Database>): ComplianceReader {
   return {
+    ...sqlDoorComplianceReader(db),
     auditTally: async (span) => auditTally(db(), span),
     signedHeadsIn: async (span) => signedHeadsIn(db(), span),
     classesOf: async (span) => classesOf(db(), span),

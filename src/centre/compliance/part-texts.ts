@@ -1,5 +1,6 @@
 import type { Language } from "../../credential/model/reasons.ts";
 import { incidentKinds } from "../../record/incident/incident-kind.ts";
+import { purposes, type Purpose } from "../../record/purpose.ts";
 import type { FigureCode } from "./figure-texts.ts";
 
 /** The words for what is counted apart; of the same key the same in all figures, but where one says otherwise. */
@@ -51,12 +52,28 @@ const texts: Record<string, Record<Language, string>> = {
   overdue: { vi: "quá hạn", en: "overdue" },
   sentInTime: { vi: "đúng hạn", en: "in time" },
   sentLate: { vi: "trễ hạn", en: "late" },
+  staff: { vi: "nhân sự", en: "staff" },
+  learner: { vi: "học viên", en: "learners" },
+  guardian: { vi: "phụ huynh, người giám hộ", en: "guardians" },
+  signedOut: { vi: "tự đăng xuất", en: "signed out" },
+  idle: { vi: "hết giờ không dùng", en: "idle" },
+  expired: { vi: "hết hạn", en: "expired" },
+  elsewhere: { vi: "đăng nhập nơi khác", en: "signed in elsewhere" },
+  passwordChanged: { vi: "đổi mật khẩu", en: "password changed" },
+  recovered: { vi: "khôi phục tài khoản", en: "account recovered" },
+  endedByAdministrator: { vi: "quản trị kết thúc", en: "ended by the administrator" },
+  none: { vi: "không nêu mục đích", en: "no purpose stated" },
   waived: { vi: "không phải thông báo", en: "not owed" },
 };
 
 /** A key without words is data: the document of a delegation. */
 export function partText(code: FigureCode, key: string, language: Language): string {
-  if (code === "tokens" && key === "revoked") return language === "vi" ? "đã thu hồi" : "revoked";
+  if (code === "accessByPurpose" && key in purposes) return purposes[key as Purpose][language].toLowerCase();
+  if (code === "sessionsEnded" && key === "left")
+    return language === "vi" ? "thôi dùng tài khoản" : "account left";
+  if (code === "shares" && key === "made") return language === "vi" ? "đã lập" : "made";
+  if ((code === "tokens" || code === "shares") && key === "revoked")
+    return language === "vi" ? "đã thu hồi" : "revoked";
   const kind = code === "incidentsByKind" ? incidentKinds[key as keyof typeof incidentKinds] : undefined;
   return kind?.[language].toLowerCase() ?? texts[key]?.[language] ?? key;
 }

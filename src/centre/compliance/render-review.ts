@@ -62,7 +62,7 @@ function renderFigure(figure: Figure, language: Language): string {
 
 /** Parts that count different things have no sum. */
 function isOfOneSum({ code }: Figure): boolean {
-  return code !== "tokens" && code !== "integrityChecks" && code !== "staffByRole";
+  return !["tokens", "integrityChecks", "staffByRole", "shares"].includes(code);
 }
 
 function valueOf(figure: { code: string; value: number | null }, language: Language): string {

@@ -13,6 +13,7 @@ import type {
   Tally,
   YearSpan,
 } from "../ports.ts";
+import { loadDoorFacts, type DoorFacts } from "./door-figures.ts";
 import type { IncidentState } from "../../record/incident/incident-state.ts";
 
 export interface ReviewedIncident {
@@ -43,6 +44,7 @@ export interface ReviewFacts {
   staff: StaffMember[];
   credentials: Record<CredentialKind, number>;
   incidents: ReviewedIncident[];
+  doors: DoorFacts;
 }
 
 /** Read one after another: nobody waits for a review, and every other request shares the connection. */
@@ -70,6 +72,7 @@ export async function loadReviewFacts(centre: Centre, span: YearSpan): Promise<R
     staff: await store.staff(),
     credentials: await store.countCredentials(),
     incidents: await incidentsIn(store, span),
+    doors: await loadDoorFacts(centre, span),
   };
 }
 

@@ -4,7 +4,8 @@ import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import { CentreError } from "../refusals.ts";
 import { caseFigures } from "./case-figures.ts";
-import { count, counts, type ArticleFigures } from "./figure.ts";
+import { accountFigures, purposeFigures, shareFigures } from "./door-figures.ts";
+import { count, type ArticleFigures } from "./figure.ts";
 import { lifeFigures } from "./life-figures.ts";
 import { loadReviewFacts, type ReviewFacts } from "./review-facts.ts";
 import { incidentFigures, tokenFigure } from "./security-figures.ts";
@@ -61,11 +62,11 @@ export async function compileReview(centre: Centre, schoolYear: string): Promise
 function articlesOf(facts: ReviewFacts, points: readonly StandOut[]): ArticleFigures[] {
   const articles = [
     ...lifeFigures(facts),
-    { article: 11, figures: [counts("accessByPurpose", {})] },
-    { article: 12, figures: [] },
+    { article: 11, figures: purposeFigures(facts.doors) },
+    { article: 12, figures: shareFigures(facts.doors) },
     { article: 13, figures: [count("paperCopies", null)] },
     ...caseFigures(facts),
-    { article: 17, figures: [tokenFigure(facts)] },
+    { article: 17, figures: [...accountFigures(facts.doors, facts.acts), tokenFigure(facts)] },
     { article: 18, figures: incidentFigures(facts) },
     { article: 19, figures: [count("standsOut", points.length)] },
     { article: 20, figures: [] },
