@@ -12,6 +12,7 @@ import { parsePolicyTable, withPolicyTable } from "../helpers/policy-table.ts";
 import type { Answer } from "../helpers/test-app.ts";
 import { caseSamples } from "./policy-walk/case-samples.ts";
 import { isGranted } from "./policy-walk/granted.ts";
+import { incidentSamples } from "./policy-walk/incident-samples.ts";
 import { learnerSamples } from "./policy-walk/learner-samples.ts";
 import { lifeSamples } from "./policy-walk/life-samples.ts";
 import { people, type Person } from "./policy-walk/people.ts";
@@ -19,7 +20,13 @@ import { planSamples } from "./policy-walk/plan-samples.ts";
 import type { Sample, Thing } from "./policy-walk/sample.ts";
 import { openWalkSchool, sensitive, type WalkSchool } from "./policy-walk/school.ts";
 
-const samples: readonly Sample[] = [...planSamples, ...learnerSamples, ...lifeSamples, ...caseSamples];
+const samples: readonly Sample[] = [
+  ...planSamples,
+  ...learnerSamples,
+  ...lifeSamples,
+  ...caseSamples,
+  ...incidentSamples,
+];
 
 /** Rows that no route is for: use cases without one, and what a decision asks within an act of another name. */
 const within: readonly Action[] = [
@@ -28,7 +35,6 @@ const within: readonly Action[] = [
   "token.revoke",
   "access.read",
   "request.make",
-  "compliance.read",
 ];
 
 const document = fileURLToPath(new URL("../../docs/regulation.md", import.meta.url));

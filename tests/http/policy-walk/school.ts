@@ -9,6 +9,7 @@ import { administrator } from "../../helpers/actor.ts";
 import { learnerOf, schoolYear, setting, subjects } from "../../helpers/staff-app.ts";
 import { bearer, openTestApp, type TestApp } from "../../helpers/test-app.ts";
 import { addCases, type WalkCases } from "./cases.ts";
+import { addIncidents } from "./incident-samples.ts";
 import { delegationBasis, director, now, people, periodOf, type Person } from "./people.ts";
 import { issueRecords } from "./issue.ts";
 
@@ -54,6 +55,7 @@ export async function openWalkSchool(): Promise<WalkSchool> {
   await centre.store.transaction((writer) => addLearners(writer, learnerIds, recordIds));
   await issueRecords(centre, recordIds);
   const cases = await centre.store.transaction((writer) => addCases(writer, recordIds));
+  await centre.store.transaction(addIncidents);
   await centre.store.transaction(async (writer) => {
     await addBatch(writer, "dot-1");
     // As a correction of the identity leaves it in the trace.
