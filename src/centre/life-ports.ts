@@ -81,15 +81,21 @@ export interface SyncPayload {
   inForce: boolean;
 }
 
-/** What a learner is told of their own record; the text comes from the code. */
+/** What a learner is told of their own records and requests; the text comes from the code. */
+export type NewNotice = { learnerId: string; at: string } & (
+  { code: NoticeCode; recordId: string; version: number } | { code: RequestNoticeCode; requestId: string }
+);
+
+/** As it is read again: of a record's version or of a request, as its code says. */
 export interface LearnerNotice {
   learnerId: string;
   /** From 1 for each learner. */
   sequence: number;
   at: string;
-  code: NoticeCode;
-  recordId: string;
-  version: number;
+  code: NoticeCode | RequestNoticeCode;
+  recordId?: string;
+  version?: number;
+  requestId?: string;
 }
 
 export type NoticeCode =
@@ -99,6 +105,18 @@ export type NoticeCode =
   | "record_reinstated"
   | "record_revoked"
   | "school_record_issued";
+
+export type RequestNoticeCode =
+  | "request_made"
+  | "request_acknowledged"
+  | "request_extended"
+  | "request_granted"
+  | "request_refused"
+  | "request_case_opened"
+  | "request_restricted"
+  | "request_lifted"
+  | "request_carried_out"
+  | "request_withdrawn";
 
 export interface LifeReader {
   recordVersion: (recordId: string, version: number) => Promise<RecordVersion | undefined>;
@@ -131,5 +149,5 @@ export interface LifeWriter extends LifeReader {
   putOutbox: (message: Omit<OutboxMessage, "sequence" | "deliveredAt" | "attempts">) => Promise<void>;
   /** Counts an attempt; with a date, the message is done. */
   markOutbox: (sequence: number, deliveredAt: string | null) => Promise<void>;
-  addNotice: (notice: Omit<LearnerNotice, "sequence">) => Promise<void>;
+  addNotice: (notice: NewNotice) => Promise<void>;
 }

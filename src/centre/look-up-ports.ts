@@ -24,7 +24,9 @@ export type AccessKind =
   | "download"
   | "qr"
   | "export"
-  | "share";
+  | "share"
+  /** Everything that is kept about a learner, handed to whoever may have it. */
+  | "package";
 
 /** Whose eyes: `receiver`, who holds a share's link. */
 export type AccessHolder = "staff" | "learner" | "guardian" | "receiver";

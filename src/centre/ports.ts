@@ -13,6 +13,7 @@ import type { IncidentReader, IncidentWriter } from "./incident-ports.ts";
 import type { LifeReader, LifeWriter } from "./life-ports.ts";
 import type { LookUpReader, LookUpWriter } from "./look-up-ports.ts";
 import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
+import type { SubjectRequestReader, SubjectRequestWriter } from "./subject-request-ports.ts";
 
 export type * from "./account-ports.ts";
 export type * from "./case-ports.ts";
@@ -23,6 +24,7 @@ export type * from "./life-ports.ts";
 export type * from "./look-up-ports.ts";
 export type * from "./password-ports.ts";
 export type * from "./school-ports.ts";
+export type * from "./subject-request-ports.ts";
 export type * from "./token-ports.ts";
 export type { TokenScope };
 
@@ -152,15 +154,16 @@ export interface SignedAuditHead extends AuditHead {
 /** Reads that any caller may make, inside a transaction or outside. */
 export interface StoreReader
   extends
+    AccountReader,
     TokenReader,
     SchoolReader,
     LifeReader,
     CaseReader,
-    IncidentReader,
-    ComplianceReader,
-    AccountReader,
     FactorReader,
-    LookUpReader {
+    LookUpReader,
+    SubjectRequestReader,
+    IncidentReader,
+    ComplianceReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -200,14 +203,15 @@ export interface StoreReader
 export interface StoreWriter
   extends
     StoreReader,
+    AccountWriter,
     TokenWriter,
     SchoolWriter,
     LifeWriter,
     CaseWriter,
-    IncidentWriter,
-    AccountWriter,
     FactorWriter,
-    LookUpWriter {
+    LookUpWriter,
+    SubjectRequestWriter,
+    IncidentWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */

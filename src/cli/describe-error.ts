@@ -45,6 +45,7 @@ const refusalExits: ReadonlyMap<RefusalCode, ExitStatus> = new Map([
   ["key_locked", exitStatus.noPermission],
   ["token_scope_unknown", exitStatus.usage],
   ["token_days_wrong", exitStatus.usage],
+  ["login_name_wrong", exitStatus.usage],
 ]);
 
 /** commander says what is wrong in English only; its codes are stable, and what it names is in quotes. */

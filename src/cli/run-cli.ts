@@ -1,5 +1,6 @@
 import { Command, CommanderError, Help } from "commander";
 import type { Language } from "../credential/model/reasons.ts";
+import { addAccount } from "./account.ts";
 import { addAudit } from "./audit.ts";
 import { addChangeStatus } from "./change-status.ts";
 import { describeError } from "./describe-error.ts";
@@ -10,6 +11,7 @@ import { addInit } from "./init.ts";
 import { addIssue } from "./issue.ts";
 import { addKey } from "./key.ts";
 import { addRecord } from "./record-compute.ts";
+import { addRequest } from "./request.ts";
 import { addReport } from "./report.ts";
 import { addServe } from "./serve.ts";
 import { addSimulate } from "./simulate.ts";
@@ -103,10 +105,12 @@ function buildProgram(context: CliContext): Command {
   addStatus(program, context);
   addKey(program, context);
   addRecord(program, context);
+  addRequest(program, context);
   addAudit(program, context);
   addIncident(program, context);
   addReport(program, context);
   addStaff(program, context);
+  addAccount(program, context);
   addToken(program, context);
   addServe(program, context);
   addSimulate(program, context);

@@ -8,7 +8,7 @@ import { cookiesOf } from "./cookies.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
 import { isFromElsewhere, isFromOwnPage } from "./own-origin.ts";
 import type { Problem } from "./problem-response.ts";
-import { problemOfEnd, sessionProblems } from "./session-problems.ts";
+import { admissionOfSession, problemOfEnd } from "./session-problems.ts";
 import { factorRefused, type SessionNeed } from "./session-need.ts";
 import { visitorOf } from "./visitor.ts";
 
@@ -18,8 +18,7 @@ export const staffAdmissionProblems = [
   "token_missing",
   "token_unknown",
   "token_scope_missing",
-  "origin_foreign",
-  ...(Object.keys(sessionProblems) as (keyof typeof sessionProblems)[]),
+  ...admissionOfSession,
 ] as const;
 
 /** What a route asks of whoever comes to it. */
@@ -72,7 +71,7 @@ async function admitSession(
   deps: HttpDeps,
   { needs = "whole" }: Door,
 ): Promise<StaffAdmission> {
-  const refuse = (code: keyof typeof sessionProblems): Problem => {
+  const refuse = (code: (typeof admissionOfSession)[number]): Problem => {
     deps.log({ event: "session_refused", route: c.get("route") ?? "none", code });
     return { ok: false, code };
   };

@@ -5,11 +5,13 @@ import { cookiesOf } from "./cookies.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
 import { answerError } from "./errors.ts";
 import { registerSecurity } from "./openapi.ts";
+import { registerPage, type PageRoute } from "./page-route.ts";
 import { problemResponse } from "./problem-response.ts";
 import { rateLimits } from "./rate-limit.ts";
 import { register, routingPath, type Route } from "./route.ts";
 import { staffRoutes } from "./routes/api/staff-routes.ts";
 import { auditHeadRoutes } from "./routes/audit-head.ts";
+import { pageRoutes } from "./routes/pages/page-routes.ts";
 import { changeStatusRoutes } from "./routes/change-status.ts";
 import { contextRoutes } from "./routes/contexts.ts";
 import { didDocumentRoutes } from "./routes/did-documents.ts";
@@ -25,8 +27,10 @@ import { securityHeaders } from "./security-headers.ts";
 /** The public HTTP contract of one centre (docs/http.md). */
 export function createApp(deps: HttpDeps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
-  registerSecurity(app, cookiesOf(deps.centre.profile.baseUrl).session.name);
-  app.use(logRequests(deps), speakLanguage(), securityHeaders(deps.centre.profile.baseUrl));
+  const { baseUrl } = deps.centre.profile;
+  const cookies = cookiesOf(baseUrl);
+  registerSecurity(app, cookies.session.name);
+  app.use(logRequests(deps), speakLanguage(cookies.language.name), securityHeaders(baseUrl));
   const limit = rateLimits(deps.limits);
   const routes: Route[] = [
     ...verifierPageRoutes(deps),
@@ -43,20 +47,23 @@ export function createApp(deps: HttpDeps): OpenAPIHono<AppEnv> {
     ...documentationRoutes(deps, app, () => routes),
   ];
   for (const route of routes) register(app, route, [limit[route.rate]]);
+  const pages = deps.staffApi.enabled ? pageRoutes(deps) : [];
+  for (const page of pages) registerPage(app, deps, page, limit[page.rate]);
   app.get("/", limit.read, (c) => c.redirect("/v"));
-  refuseOtherMethods(app, routes);
+  refuseOtherMethods(app, [...routes, ...pages]);
   app.get("*", limit.read, verifierPageFiles(deps));
   app.notFound((c) => problemResponse(c, "not_found"));
   app.onError((error, c) => answerError(error, c, deps.log));
   return app;
 }
 
-/** Vietnamese unless the client asks for English; `?lang=` for a page that is opened by a link. */
-function speakLanguage() {
+/** Vietnamese unless the client asks for English; `?lang=` for a page that is opened by a link, and as chosen there. */
+function speakLanguage(lookupCookie: string) {
   return languageDetector({
     supportedLanguages: ["vi", "en"],
     fallbackLanguage: "vi",
-    order: ["querystring", "header"],
+    lookupCookie,
+    order: ["querystring", "cookie", "header"],
     caches: false,
   });
 }
@@ -73,7 +80,7 @@ function logRequests({ log, centre }: HttpDeps) {
 }
 
 /** RFC 9110, section 15.5.6: a path that exists says what it takes. OPTIONS is answered with the same. */
-function refuseOtherMethods(app: OpenAPIHono<AppEnv>, routes: readonly Route[]): void {
+function refuseOtherMethods(app: OpenAPIHono<AppEnv>, routes: readonly (Route | PageRoute)[]): void {
   for (const path of new Set(routes.map(routingPath))) {
     const here = routes.filter((route) => routingPath(route) === path);
     const methods = here.flatMap(({ method }) =>

@@ -5,6 +5,7 @@ import { noticeBox } from "./pages/form-parts.ts";
 import { cookiesOf } from "./cookies.ts";
 import type { AppEnv, HttpDeps, RateClass } from "./deps.ts";
 import { isFromOwnPage } from "./own-origin.ts";
+import type { ProblemStatus } from "./problem-entry.ts";
 import { explainProblem, problems, type ProblemCode } from "./problems.ts";
 import { policyOf } from "./security-headers.ts";
 
@@ -55,7 +56,7 @@ export interface Shown {
   /** Whether somebody is signed in, who gets the menu. */
   menu: boolean;
   body: Html;
-  status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  status?: 200 | ProblemStatus;
 }
 
 /** Sends a page that nobody keeps. */
@@ -96,5 +97,5 @@ export function problemPage(
 ): Response | Promise<Response> {
   const { text, next } = explainProblem(code, c.get("language"));
   const body = noticeBox({ kind: "bad", title: text, text: next.replaceAll("`", "") });
-  return showPage(c, deps, { title: text, menu, body, status: problems[code].status as 400 });
+  return showPage(c, deps, { title: text, menu, body, status: problems[code].status });
 }

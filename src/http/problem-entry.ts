@@ -1,6 +1,6 @@
 import type { ReasonText } from "../credential/model/reasons.ts";
 
-type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 export interface ProblemEntry {
   status: ProblemStatus;

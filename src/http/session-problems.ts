@@ -8,6 +8,25 @@ export const sessionProblems = {
     ["Yêu cầu không đến từ trang của trung tâm.", "Mở trang của trung tâm rồi làm lại ở đó."],
     ["The request does not come from a page of the centre.", "Open the centre's own page and do it there."],
   ),
+  sign_in_wrong: problem(
+    401,
+    [
+      "Tên đăng nhập hoặc mật khẩu không đúng.",
+      "Nhập lại; nếu quên mật khẩu, xin trung tâm cấp lại quyền vào.",
+    ],
+    [
+      "The login name or the password is not right.",
+      "Type them again; if forgotten, ask the centre for a new way in.",
+    ],
+  ),
+  sign_in_blocked: problem(
+    429,
+    ["Sai quá nhiều lần nên tạm thời chưa nhận.", "Đợi số giây ghi ở Retry-After rồi thử lại."],
+    [
+      "Too many wrong attempts: none is taken for a while.",
+      "Wait the seconds that Retry-After says, then try again.",
+    ],
+  ),
   session_needed: problem(
     403,
     [
@@ -91,8 +110,25 @@ export const sessionProblems = {
   ),
 } as const;
 
+/** What `admitStaff` may refuse a session with. */
+export const admissionOfSession = [
+  "origin_foreign",
+  "session_needed",
+  "session_unknown",
+  "session_signed_out",
+  "session_idle",
+  "session_expired",
+  "session_elsewhere",
+  "session_password_changed",
+  "session_recovered",
+  "session_left",
+  "session_ended",
+  "second_factor_waiting",
+  "second_factor_missing",
+] as const satisfies readonly (keyof typeof sessionProblems)[];
+
 /** The code that says to its owner why a session ended. */
-export const problemOfEnd: Record<SessionEnd, keyof typeof sessionProblems> = {
+export const problemOfEnd: Record<SessionEnd, (typeof admissionOfSession)[number]> = {
   signedOut: "session_signed_out",
   idle: "session_idle",
   expired: "session_expired",

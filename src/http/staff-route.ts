@@ -63,6 +63,12 @@ export interface StaffRequest<P, Q, B> {
   c: Context<AppEnv>;
 }
 
+/** The session that opened a route of scope `session`, which nothing else opens. */
+export function sessionOf({ session }: { session: Session | null }): Session {
+  if (session === null) throw new Error("a route of scope session was opened without one");
+  return session;
+}
+
 type Asked<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = StaffRequest<
   z.output<P>,
   FromJson<z.output<Q>>,

@@ -31,6 +31,11 @@ export async function renderQr(segments: readonly QrSegment[]): Promise<QrImage>
   return { version, png, svg, terminal: blackOnWhite(blocks) };
 }
 
+/** Any short text as an SVG document, in the same look. */
+export async function drawQrCode(text: string): Promise<string> {
+  return toString([{ mode: "byte", data: new TextEncoder().encode(text) }], { ...LOOK, type: "svg" });
+}
+
 /** The package's own terminal style leaves one module of quiet zone and none above, which phones do not read. */
 function blackOnWhite(blocks: string): string {
   return blocks

@@ -1,8 +1,9 @@
 import type {
-  LearnerNotice,
+  NoticeCode,
   OutboxMessage,
   RecordReview,
   RecordVersion,
+  RequestNoticeCode,
   SigningBatch,
   SigningBatchItem,
 } from "../centre/ports.ts";
@@ -14,7 +15,7 @@ export interface LifeTables {
   signingBatch: SigningBatch;
   signingBatchItem: SigningBatchItem;
   outbox: OutboxTable;
-  learnerNotice: LearnerNotice;
+  learnerNotice: LearnerNoticeTable;
 }
 
 interface RecordReviewTable extends Omit<RecordReview, "results"> {
@@ -25,4 +26,15 @@ interface RecordReviewTable extends Omit<RecordReview, "results"> {
 interface OutboxTable extends Omit<OutboxMessage, "payload"> {
   /** JSON object. */
   payload: string;
+}
+
+/** Of a version of a record, or of a request. */
+export interface LearnerNoticeTable {
+  learnerId: string;
+  sequence: number;
+  at: string;
+  code: NoticeCode | RequestNoticeCode;
+  recordId: string | null;
+  version: number | null;
+  requestId: string | null;
 }

@@ -14,13 +14,22 @@ import type { IncidentTables } from "./incident-schema.ts";
 import type { LifeTables } from "./life-schema.ts";
 import type { LookUpTables } from "./look-up-schema.ts";
 import type { SchoolTables } from "./school-schema.ts";
+import type { SubjectRequestTables } from "./subject-request-schema.ts";
 
 /**
  * The tables as the newest migration leaves them. Names are camel case here and snake case in the
  * database (Kysely's CamelCasePlugin). Dates and times are ISO 8601 text in Z form.
  */
 export interface Database
-  extends SchoolTables, LifeTables, CaseTables, IncidentTables, AccountTables, FactorTables, LookUpTables {
+  extends
+    SchoolTables,
+    LifeTables,
+    CaseTables,
+    IncidentTables,
+    AccountTables,
+    FactorTables,
+    LookUpTables,
+    SubjectRequestTables {
   centre: CentreTable;
   signingKey: SigningKeyTable;
   statusList: StatusListTable;

@@ -11,6 +11,7 @@ import type {
   SyncPayload,
 } from "../centre/ports.ts";
 import { inPieces } from "./in-pieces.ts";
+import type { LearnerNoticeTable } from "./life-schema.ts";
 import type { Database } from "./schema.ts";
 
 /** @param db as `sqlReader`'s */
@@ -116,7 +117,15 @@ async function readLastSyncVersion(db: Kysely<Database>, recordId: string): Prom
 }
 
 async function readNotices(db: Kysely<Database>, learnerId: string): Promise<LearnerNotice[]> {
-  const columns = ["learnerId", "sequence", "at", "code", "recordId", "version"] as const;
+  const columns = ["learnerId", "sequence", "at", "code", "recordId", "version", "requestId"] as const;
   const rows = db.selectFrom("learnerNotice").select(columns).where("learnerId", "=", learnerId);
-  return rows.orderBy("sequence").execute();
+  return (await rows.orderBy("sequence").execute()).map(noticeOf);
+}
+
+function noticeOf({ recordId, version, requestId, ...rest }: LearnerNoticeTable): LearnerNotice {
+  return {
+    ...rest,
+    ...(recordId === null || version === null ? {} : { recordId, version }),
+    ...(requestId === null ? {} : { requestId }),
+  };
 }

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import {
   ConflictError,
-  type LearnerNotice,
   type LifeReader,
   type LifeWriter,
+  type NewNotice,
   type OutboxMessage,
   type RecordReview,
   type RecordVersion,
@@ -124,7 +124,7 @@ async function markOutbox(db: Kysely<Database>, sequence: number, deliveredAt: s
     .execute();
 }
 
-async function addNotice(db: Kysely<Database>, notice: Omit<LearnerNotice, "sequence">): Promise<void> {
+async function addNotice(db: Kysely<Database>, notice: NewNotice): Promise<void> {
   const { last } = await db
     .selectFrom("learnerNotice")
     .select((eb) => eb.fn.max("sequence").as("last"))
@@ -132,6 +132,6 @@ async function addNotice(db: Kysely<Database>, notice: Omit<LearnerNotice, "sequ
     .executeTakeFirstOrThrow();
   await db
     .insertInto("learnerNotice")
-    .values({ ...notice, sequence: (last ?? 0) + 1 })
+    .values({ recordId: null, version: null, requestId: null, ...notice, sequence: (last ?? 0) + 1 })
     .execute();
 }

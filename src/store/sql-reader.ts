@@ -23,6 +23,7 @@ import { sqlIncidentReader } from "./sql-incident.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
 import { sqlLookUpReader } from "./sql-look-up-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
+import { sqlSubjectRequestReader } from "./sql-subject-request-reader.ts";
 import { sqlTokenReader } from "./sql-token.ts";
 
 /** @param db gives the connection or transaction to read from; asked at every call. */
@@ -36,6 +37,7 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
     ...sqlLifeReader(db),
     ...sqlLookUpReader(db),
     ...sqlSchoolReader(db),
+    ...sqlSubjectRequestReader(db),
     ...sqlTokenReader(db),
     centre: async () => readCentre(db()),
     keys: async () => readKeys(db()),

@@ -22,6 +22,7 @@ import { sqlLookUpWriter } from "./sql-look-up-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
 import { sqlTokenWriter } from "./sql-token.ts";
 import { sqlSchoolWriter } from "./sql-school-writer.ts";
+import { sqlSubjectRequestWriter } from "./sql-subject-request-writer.ts";
 
 /** @param db a transaction: what the writer does is kept when it commits. */
 export function sqlWriter(db: Kysely<Database>): StoreWriter {
@@ -34,6 +35,7 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     ...sqlLifeWriter(db),
     ...sqlLookUpWriter(db),
     ...sqlSchoolWriter(db),
+    ...sqlSubjectRequestWriter(db),
     createCentre: async (profile) => createCentre(db, profile),
     addKey: async (key) => addKey(db, key),
     endKey: async (id, expires) => endKey(db, id, expires),

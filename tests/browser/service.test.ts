@@ -6,6 +6,7 @@ import { changeStatus } from "../../src/centre/change-status.ts";
 import { publishTrustList } from "../../src/centre/publish-trust-list.ts";
 import { drawQr } from "../../src/compose/draw-qr.ts";
 import { createApp } from "../../src/http/app.ts";
+import { drawQrCode } from "../../src/paper/qr-image.ts";
 import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { serve, type Listening } from "../../src/http/serve.ts";
 import { buildDidDocument } from "../../src/keys/did-document.ts";
@@ -55,6 +56,7 @@ async function openService(): Promise<{ service: Listening; test: TestCentre }> 
     pagesDir: fileURLToPath(new URL("../../dist/centre-web", import.meta.url)),
     contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
     drawQr,
+    drawQrCode,
     limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
     vcApi: { enabled: false },
     staffApi: { enabled: false },

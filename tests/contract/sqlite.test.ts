@@ -99,6 +99,7 @@ describe("migrations", () => {
       { name: "0009-accounts" },
       { name: "0010-factors" },
       { name: "0011-look-up" },
+      { name: "0012-subject-requests" },
       { name: "0013-incidents" },
     ]);
   });

@@ -8,6 +8,7 @@ import { lifeContract } from "./life-contract.ts";
 import { lookUpContract } from "./look-up-contract.ts";
 import { schoolContract } from "./school-contract.ts";
 import { statusContract } from "./status-contract.ts";
+import { subjectRequestContract } from "./subject-request-contract.ts";
 import { key, profile, withIssuances, type Open } from "./store-fixtures.ts";
 import { tokenContract } from "./token-contract.ts";
 import { transactionContract } from "./transaction-contract.ts";
@@ -48,6 +49,7 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     caseContract(open);
     incidentContract(open);
     schoolContract(open);
+    subjectRequestContract(open);
   });
 }
 

@@ -3,7 +3,6 @@ import { setUpStaff } from "../../src/centre/school/set-up-staff.ts";
 import { setUpYear } from "../../src/centre/school/set-up-year.ts";
 import { enrolLearners } from "../../src/centre/school/enrol-learners.ts";
 import { createToken } from "../../src/centre/tokens/create-token.ts";
-import { tokenScopes } from "../../src/centre/tokens/token-scope.ts";
 import type { Actor } from "../../src/centre/audit/actor.ts";
 import type { StaffMember } from "../../src/centre/ports.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
@@ -11,6 +10,7 @@ import type { ClassSubject } from "../../src/record/class-plan.ts";
 import type { Learner } from "../../src/record/school-record-year.ts";
 import { administrator } from "./actor.ts";
 import { documentedBy, type CheckDocumented } from "./documented.ts";
+import { sessionsOf } from "./sessions.ts";
 import { bearer, openTestApp, type Answer, type TestApp } from "./test-app.ts";
 
 export const schoolYear = "2025-2026";
@@ -86,7 +86,7 @@ export function learnerOf(number: number, change: Partial<Learner> = {}): Learne
 }
 
 export interface StaffApp extends TestApp {
-  /** The API called by somebody of the school whose token has every scope. */
+  /** The API called by somebody of the school who has just signed in, with a second factor. */
   as: (staffId: string) => Caller;
   /** A token of somebody with these scopes only, as a header. */
   tokenOf: (staffId: string, ...scopes: string[]) => Promise<Record<string, string>>;
@@ -137,12 +137,7 @@ export async function openStaffApp(change: Partial<typeof setting> = {}): Promis
   now = "2025-10-15T01:00:00Z";
   const tokenOf = async (staffId: string, ...scopes: string[]) =>
     bearer((await createToken(centre, administrator, { staffId, scopes, days: 366 })).secret);
-  const tokens = new Map<string, Promise<Record<string, string>>>();
-  const headersOf = (staffId: string) => {
-    const made = tokens.get(staffId) ?? tokenOf(staffId, ...Object.keys(tokenScopes));
-    tokens.set(staffId, made);
-    return made;
-  };
+  const headersOf = sessionsOf(centre);
   return {
     ...app,
     tokenOf,

@@ -3,6 +3,7 @@ import { createApp } from "../../src/http/app.ts";
 import { authoriseTokens } from "../../src/http/bearer-token.ts";
 import type { HttpDeps, LogEvent } from "../../src/http/deps.ts";
 import { drawQr } from "../../src/compose/draw-qr.ts";
+import { drawQrCode } from "../../src/paper/qr-image.ts";
 import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { buildDidDocument } from "../../src/keys/did-document.ts";
 import { isObject, type JsonObject } from "../../src/credential/model/json.ts";
@@ -48,6 +49,7 @@ export async function openTestApp(
     pagesDir: fileURLToPath(new URL("../../dist/centre-web", import.meta.url)),
     contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
     drawQr,
+    drawQrCode,
     limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
     staffApi: { enabled: true },
     vcApi: {

@@ -24,7 +24,7 @@ describe("accounts", () => {
     ];
     expect((await app.as("GVU").put("/api/staff", { staff })).json).toEqual({ changed: ["GV-TIN"] });
     expect((await app.as("GVU").put("/api/staff", { staff })).json).toEqual({ changed: [] });
-    expect(await actions("staff:GV-TIN")).toEqual([["staff.set", "GVU", "api"]]);
+    expect(await actions("staff:GV-TIN")).toEqual([["staff.set", "GVU", "page"]]);
     const { json } = await app.as("QTV").get("/api/staff");
     expect(json["staff"]).toContainEqual(staff[0]);
   });

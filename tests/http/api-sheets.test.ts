@@ -68,7 +68,7 @@ describe("saving", () => {
     expect(rows.filter(({ action }) => action === "record.enter")).toMatchObject([
       {
         actor: "GV-TOAN",
-        source: "api",
+        source: "page",
         reason: "Nhập bù",
         oldValue: { [midterm]: null, "TOAN/hk1/final": null },
         newValue: { [midterm]: 60, "TOAN/hk1/final": 65 },

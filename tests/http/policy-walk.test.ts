@@ -17,6 +17,7 @@ import { learnerSamples } from "./policy-walk/learner-samples.ts";
 import { lifeSamples } from "./policy-walk/life-samples.ts";
 import { people, type Person } from "./policy-walk/people.ts";
 import { planSamples } from "./policy-walk/plan-samples.ts";
+import { requestSamples } from "./policy-walk/request-samples.ts";
 import type { Sample, Thing } from "./policy-walk/sample.ts";
 import { openWalkSchool, sensitive, type WalkSchool } from "./policy-walk/school.ts";
 
@@ -25,17 +26,12 @@ const samples: readonly Sample[] = [
   ...learnerSamples,
   ...lifeSamples,
   ...caseSamples,
+  ...requestSamples,
   ...incidentSamples,
 ];
 
 /** Rows that no route is for: use cases without one, and what a decision asks within an act of another name. */
-const within: readonly Action[] = [
-  "account.invite",
-  "token.create",
-  "token.revoke",
-  "access.read",
-  "request.make",
-];
+const within: readonly Action[] = ["account.invite", "token.create", "token.revoke", "access.read"];
 
 const document = fileURLToPath(new URL("../../docs/regulation.md", import.meta.url));
 const printed = readFileSync(document, "utf8");

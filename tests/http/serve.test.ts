@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { drawQr } from "../../src/compose/draw-qr.ts";
 import { createApp } from "../../src/http/app.ts";
 import { defaultLimits } from "../../src/http/deps.ts";
+import { drawQrCode } from "../../src/paper/qr-image.ts";
 import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { serve } from "../../src/http/serve.ts";
 import { openTestCentre, type TestCentre } from "../helpers/test-centre.ts";
@@ -25,6 +26,7 @@ beforeAll(async () => {
     pagesDir: opened.dir,
     contextsDir: opened.dir,
     drawQr,
+    drawQrCode,
     limits: defaultLimits,
     vcApi: { enabled: false },
     staffApi: { enabled: false },

@@ -17,6 +17,8 @@ import { unlockedCentre, type Centre } from "../centre.ts";
 import type { StoredRecord, StoreReader, StoreWriter } from "../ports.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
 import { subjectOf } from "../audit/subject-of.ts";
+import { settleCorrectionOf } from "../subject-requests/settle-correction.ts";
+import { workCalendar } from "../subject-requests/work-calendar.ts";
 import { enactStatus } from "./enact-status.ts";
 import { loadCase, type LoadedCase } from "./load-case.ts";
 
@@ -36,7 +38,7 @@ export async function openCase(
   if (first === undefined || more.length > 0) throw new Error("a case is opened with one step");
   const { recordId, schoolYear, className } = record;
   const caseId = centre.random.uuid();
-  const dueOn = addWorkingDays(vietnameseDate(first.at), WORKING_DAYS);
+  const dueOn = addWorkingDays(vietnameseDate(first.at), WORKING_DAYS, await workCalendar(writer));
   const head = { caseId, kind, recordId, version, dueOn };
   if (!(await writer.addCase({ ...head, openedAt: first.at }, first))) throw new CentreError("case_open");
   const state = applyCaseEvent(newCase({ ...head, schoolYear, className }), first);
@@ -113,6 +115,7 @@ export async function writeSteps(
     const acting = "delegation" in event ? actingBy(by, event) : by;
     await auditStep(centre, writer, acting, event, { before, after });
     await enactStatus(centre, writer, acting, record, { before, after, event });
+    if (isOpen(before) && !isOpen(after)) await settleCorrectionOf(centre, writer, acting, after);
     [before, taken] = [after, taken + 1];
   }
   return showCase(before, by, formatDateTime(centre.clock()));

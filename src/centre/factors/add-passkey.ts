@@ -49,7 +49,7 @@ export async function addPasskey(
   };
   await store.transaction(async (writer) => {
     if (!(await writer.addPasskey(passkey))) throw new CentreError("passkey_exists");
-    await markSecondFactor(writer, session, now);
+    await markSecondFactor(centre, writer, by, session);
     const newValue = { kind: "passkey", passkeyId: passkey.passkeyId };
     await recordAudit(writer, clock, by, {
       action: "factor.add",

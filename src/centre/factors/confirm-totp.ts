@@ -24,7 +24,7 @@ export async function confirmTotp(
   const { totp: replaces } = await requireChange(centre.store, by, session, now);
   await takeCode(centre, by, { accountId, state: "waiting", code }, async (writer, step) => {
     await writer.activateTotp(accountId, step, formatDateTime(now));
-    await markSecondFactor(writer, session, now);
+    await markSecondFactor(centre, writer, by, session);
     await recordAudit(writer, centre.clock, by, {
       action: "factor.add",
       subject: subjectOf.account(accountId),

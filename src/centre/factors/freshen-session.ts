@@ -4,6 +4,7 @@ import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import type { StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { startSession, type StartedSession, type Visit } from "../sessions/start-session.ts";
 import { checkPasskey, type ProvedPasskey } from "./check-passkey.ts";
 import type { FactorSession } from "./factor-rules.ts";
 import { markSecondFactor } from "./mark-second-factor.ts";
@@ -15,7 +16,7 @@ export type FactorProof =
 
 /**
  * Takes a second factor: it completes a session that waits for one, and makes that of a session fresh for what
- * takes a fresh one. The moment stays in the session; what is then done with it is in the trace.
+ * takes a fresh one. Answers the moment, which stays in the session; what is then done with it is in the trace.
  * Throws `CentreError` factor_not_found, factor_blocked, code_wrong, code_used, secrets_unavailable,
  * passkey_challenge_gone, passkey_refused, passkey_counter_wrong, passkeys_unavailable.
  */
@@ -24,13 +25,13 @@ export async function freshenSession(
   by: Actor,
   session: FactorSession,
   proof: FactorProof,
-): Promise<void> {
+): Promise<{ secondFactorAt: string }> {
   const { accountId, sessionId } = session;
   const now = centre.clock();
-  const mark = (writer: StoreWriter) => markSecondFactor(writer, session, now);
+  const mark = (writer: StoreWriter) => markSecondFactor(centre, writer, by, session);
   if (proof.kind === "totp") {
     await takeCode(centre, by, { accountId, state: "active", code: proof.code }, mark);
-    return;
+    return { secondFactorAt: formatDateTime(now) };
   }
   const proved = await checkPasskey(centre, proof.response, {
     purpose: "secondFactor",
@@ -41,20 +42,26 @@ export async function freshenSession(
     await usePasskey(writer, proved, now);
     await mark(writer);
   });
+  return { secondFactorAt: formatDateTime(now) };
 }
 
 /**
- * Whose passkey this is, which was asked for by `askSignIn`: it counts as both factors, since its owner was
- * verified by the authenticator. Starting the session, if the account may have one, is the caller's.
+ * Signs in without a password, by an answer to `askSignIn`: a passkey counts as both factors, since its owner was
+ * verified by the authenticator. Of an account that was left it is as refused as one that nobody has.
  * Throws `CentreError` passkey_challenge_gone, passkey_refused, passkey_counter_wrong, passkeys_unavailable.
  */
 export async function signInByPasskey(
   centre: Centre,
   response: AuthenticationResponseJSON,
-): Promise<{ accountId: string }> {
+  visit: Visit,
+): Promise<StartedSession> {
   const proved = await checkPasskey(centre, response, { purpose: "signIn", sessionId: null });
-  await centre.store.transaction((writer) => usePasskey(writer, proved, centre.clock()));
-  return { accountId: proved.passkey.accountId };
+  const { accountId } = proved.passkey;
+  return centre.store.transaction(async (writer) => {
+    await usePasskey(writer, proved, centre.clock());
+    if ((await writer.account(accountId))?.state !== "active") throw new CentreError("passkey_refused");
+    return startSession(centre, writer, accountId, visit, "given");
+  });
 }
 
 /** Refused if it was removed, or used with the same counter, while the answer was looked at. */

@@ -36,7 +36,7 @@ export interface RecordExport {
 /**
  * The signed records of a learner or of a class, for director, registrar and the homeroom teacher of the class. What
  * is not issued is not in it. Throws `CentreError` learner_not_found, class_not_found, duty_missing,
- * purpose_missing.
+ * purpose_missing, record_restricted.
  */
 export async function exportRecords(
   centre: Centre,
@@ -54,9 +54,19 @@ export async function exportRecords(
   if (classes.length === 0 || !classes.every(allowed)) return refuseLookUp(centre, by, seen);
   if (by.purpose === undefined) throw new CentreError("purpose_missing");
   const exported: ExportedRecord[] = [];
-  for (const record of records) exported.push(...(await exportRecord(store, record)));
+  for (const record of await unrestricted(store, records))
+    exported.push(...(await exportRecord(store, record)));
   await logLookUp(centre, by, "record.export", seen);
   return { exportedAt, exportedBy: by.actorId, purpose: by.purpose, records: exported };
+}
+
+/** What a learner has had restricted is left out; nothing but that is refused (Luật 91/2025/QH15, Điều 10). */
+async function unrestricted(reader: StoreReader, records: readonly StoredRecord[]): Promise<StoredRecord[]> {
+  const free: StoredRecord[] = [];
+  for (const record of records)
+    if (!(await reader.isRestricted(record.learnerId, record.recordId))) free.push(record);
+  if (free.length === 0 && records.length > 0) throw new CentreError("record_restricted");
+  return free;
 }
 
 async function selectRecords(

@@ -8,6 +8,7 @@ import type { Centre } from "../centre.ts";
 import { recordsOf, requireOwn } from "../look-up/own-records.ts";
 import type { Share, StoreReader } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { requireUnrestricted } from "../subject-requests/require-unrestricted.ts";
 
 export interface ShareCommand {
   learnerId: string;
@@ -35,7 +36,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /**
  * Lets one receiver see chosen issued records until a day (Điều 12): the learner's decision, or a guardian's while
  * the learner is a minor, whose share ends then at the latest. Throws `CentreError` duty_missing,
- * share_receiver_missing, share_days_wrong, record_not_found, record_not_issued.
+ * share_receiver_missing, share_days_wrong, record_not_found, record_not_issued, record_restricted.
  */
 export async function makeShare(centre: Centre, by: Actor, command: ShareCommand): Promise<MadeShare> {
   const { learnerId, purpose, form, days } = command;
@@ -59,6 +60,7 @@ export async function makeShare(centre: Centre, by: Actor, command: ShareCommand
       revokedAt: null,
       records: await chooseVersions(writer, learnerId, command.recordIds),
     };
+    for (const { recordId } of made.records) await requireUnrestricted(writer, learnerId, recordId);
     await writer.addShare(made, secretHash);
     const { shareId, endsAt, records } = made;
     // Not the receiver, who may be a person: it stands with the share.

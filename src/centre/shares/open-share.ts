@@ -32,7 +32,8 @@ export interface SharedRecord {
 
 /**
  * What a share's link opens, as signed and as it stands now; the look is in the learner's access log before it is
- * answered. Wrong, ended and revoked links are refused alike: share_not_found.
+ * answered. Wrong, ended and revoked links, and one to what the
+ * learner has had restricted since, are refused alike: share_not_found.
  */
 export async function openShare(centre: Centre, secret: string): Promise<OpenedShare> {
   const secretHash = await digestOf(secret);
@@ -41,6 +42,8 @@ export async function openShare(centre: Centre, secret: string): Promise<OpenedS
     const share = await writer.shareByHash(secretHash);
     if (share === undefined || shareStateAt(share, at) !== "open") throw new CentreError("share_not_found");
     const { shareId, learnerId, receiver, purpose, form, madeAt, endsAt } = share;
+    const shared = share.records.map(({ recordId }) => writer.isRestricted(learnerId, recordId));
+    if ((await Promise.all(shared)).includes(true)) throw new CentreError("share_not_found");
     const own = await recordsOf(writer, learnerId);
     const records: SharedRecord[] = [];
     for (const chosen of share.records)

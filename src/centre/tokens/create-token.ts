@@ -1,5 +1,6 @@
 import { base64urlnopad } from "@scure/base";
 import { formatDateTime } from "../../credential/model/date-time.ts";
+import { holds } from "../../record/duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -31,11 +32,11 @@ const DAYS_MAX = 366;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Makes a token for a member of staff and keeps its hash. For the administrator, who sets accounts up
- * (Điều 17.1). Throws `CentreError` duty_missing, token_scope_unknown, token_days_wrong, staff_not_found.
+ * Makes a token for a member of staff and keeps its hash: the administrator for anybody (Điều 17.1), others for
+ * themselves. Throws `CentreError` duty_missing, token_scope_unknown, token_days_wrong, staff_not_found.
  */
 export async function createToken(centre: Centre, by: Actor, command: TokenCommand): Promise<CreatedToken> {
-  requirePermit(centre, by, "token.create");
+  requirePermit(centre, by, createActionOf(by, command.staffId), { owners: [command.staffId] });
   const { staffId, days } = command;
   const scopes = checkScopes(command.scopes);
   if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX) throw new CentreError("token_days_wrong");
@@ -59,6 +60,16 @@ export async function createToken(centre: Centre, by: Actor, command: TokenComma
     });
   });
   return { token, secret };
+}
+
+/** Of which row of the policy it is, for the one who makes it. */
+function createActionOf(
+  by: Actor,
+  staffId: string,
+): "token.create" | "token.createOwn" | "token.createOwnLeading" {
+  if (holds(by, "administrator") || by.actorId !== staffId) return "token.create";
+  const isLeading = holds(by, "director") || holds(by, "deputyDirector");
+  return isLeading ? "token.createOwnLeading" : "token.createOwn";
 }
 
 /** Each once, in the order given. */

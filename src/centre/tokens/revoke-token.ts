@@ -9,12 +9,12 @@ import { requirePermit } from "../require-permit.ts";
 
 /**
  * Ends a token from this moment on; one that was revoked before stays as it is, and nothing is traced
- * twice. For the administrator. Throws `CentreError` duty_missing, token_not_found.
+ * twice. The own, or anybody's for the administrator. Throws `CentreError` duty_missing, token_not_found.
  */
 export async function revokeToken(centre: Centre, by: Actor, tokenId: string): Promise<ApiToken> {
-  requirePermit(centre, by, "token.revoke");
   return centre.store.transaction(async (writer) => {
     const token = await writer.token(tokenId);
+    requirePermit(centre, by, "token.revoke", { owners: [token?.staffId ?? null] });
     if (token === undefined) throw new CentreError("token_not_found");
     return revoke(centre, writer, by, token);
   });

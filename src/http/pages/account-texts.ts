@@ -18,11 +18,12 @@ interface AccountTexts {
   thisSession: string;
   startedAt: string;
   lastSeenAt: string;
-  endSession: string;
   endThis: string;
   past: string;
   ends: Record<SessionEnd, string>;
-  sessionEnded: { title: string; text: string };
+  sessionsEnded: { title: string; text: string };
+  endOthers: string;
+  waiting: string;
   tokens: string;
   tokensLead: string;
   noTokens: string;
@@ -49,7 +50,6 @@ export const accountTexts: Record<Language, AccountTexts> = {
     thisSession: "phiên này",
     startedAt: "bắt đầu",
     lastSeenAt: "dùng lần cuối",
-    endSession: "Kết thúc",
     endThis: "Đăng xuất",
     past: "Các phiên đã kết thúc",
     ends: {
@@ -62,7 +62,9 @@ export const accountTexts: Record<Language, AccountTexts> = {
       left: "tài khoản ngừng dùng",
       endedByAdministrator: "quản trị kết thúc",
     },
-    sessionEnded: { title: "Đã kết thúc phiên.", text: "Ai đang dùng phiên đó phải đăng nhập lại." },
+    sessionsEnded: { title: "Đã kết thúc các phiên khác.", text: "Ai đang dùng phải đăng nhập lại." },
+    endOthers: "Kết thúc các phiên khác",
+    waiting: "chờ xác thực lớp hai",
     tokens: "Mã truy cập cho chương trình",
     tokensLead: "Do quản trị hệ thống cấp (`hocba token`); chương trình dùng mã với nhiệm vụ của bạn.",
     noTokens: "Không có mã nào.",
@@ -87,7 +89,6 @@ export const accountTexts: Record<Language, AccountTexts> = {
     thisSession: "this one",
     startedAt: "started",
     lastSeenAt: "last used",
-    endSession: "End it",
     endThis: "Sign out",
     past: "Sessions that have ended",
     ends: {
@@ -100,7 +101,12 @@ export const accountTexts: Record<Language, AccountTexts> = {
       left: "account no longer used",
       endedByAdministrator: "ended by the administrator",
     },
-    sessionEnded: { title: "The session has ended.", text: "Whoever is using it has to sign in again." },
+    sessionsEnded: {
+      title: "The other sessions have ended.",
+      text: "Whoever uses them has to sign in again.",
+    },
+    endOthers: "End the other sessions",
+    waiting: "waits for its second factor",
     tokens: "Tokens for programs",
     tokensLead: "Made by the administrator (`hocba token`); a program acts with your duties.",
     noTokens: "There is none.",

@@ -10,12 +10,19 @@ export interface InvitationView {
   notice?: Notice;
   /** The link's secret as it was sent, so that a refused password can be typed anew. */
   secret?: string;
-  /** Whether it was the password that was refused. */
-  refused?: boolean;
+  loginName?: string;
+  /** What was refused. */
+  refused?: "password" | "loginName" | "secret";
 }
 
 /** Takes up an invitation, or a way back in: the link's secret and a password of one's own. */
-export function invitationPage({ language, notice, secret = "", refused = false }: InvitationView): Html {
+export function invitationPage({
+  language,
+  notice,
+  secret = "",
+  loginName = "",
+  refused,
+}: InvitationView): Html {
   const words = invitationTexts[language];
   return html`<div class="card narrow">
     <h1>${words.title}</h1>
@@ -29,9 +36,22 @@ export function invitationPage({ language, notice, secret = "", refused = false 
           autocomplete: "off",
           value: secret,
           help: words.linkHelp,
+          wrong: refused === "secret",
         })}
       </div>
-      ${newPasswordField({ label: words.password, wrong: refused, first: true }, language)}
+      ${textField({
+        name: "loginName",
+        label: words.loginName,
+        autocomplete: "username",
+        value: loginName,
+        help: words.loginNameHelp,
+        wrong: refused === "loginName",
+        first: refused !== "password",
+      })}
+      ${newPasswordField(
+        { label: words.password, wrong: refused === "password", first: refused === "password" },
+        language,
+      )}
       <button class="button primary wide">${words.submit}</button>
     </form>
   </div>`;

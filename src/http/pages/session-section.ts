@@ -20,6 +20,13 @@ export function sessionSection(own: Session, all: readonly Session[], language: 
       ${open.map((session) => openRow(session, session.sessionId === own.sessionId, language))}
     </ul>
     ${
+      open.length > 1
+        ? html`<form method="post" action="/account/sessions/end-others">
+            <button class="button">${words.endOthers}</button>
+          </form>`
+        : ""
+    }
+    ${
       past.length === 0
         ? ""
         : html`<details>
@@ -34,15 +41,14 @@ export function sessionSection(own: Session, all: readonly Session[], language: 
 
 function openRow(session: Session, isOwn: boolean, language: Language): Html {
   const words = accountTexts[language];
+  const tag = isOwn ? words.thisSession : session.openedAt === null ? words.waiting : "";
   return html`<li>
-    ${deviceOf(session, isOwn ? html`<span class="tag">${words.thisSession}</span>` : "", language)}
-    <form method="post" action="${isOwn ? "/sign-out" : "/account/sessions/end"}">
-      <input type="hidden" name="sessionId" value="${session.sessionId}" />
-      <button class="button">
-        ${isOwn ? words.endThis : words.endSession}
-        <span class="visually-hidden">${session.device}</span>
-      </button>
-    </form>
+    ${deviceOf(session, tag === "" ? "" : html`<span class="tag">${tag}</span>`, language)}
+    ${
+      isOwn
+        ? html`<form method="post" action="/sign-out"><button class="button">${words.endThis}</button></form>`
+        : ""
+    }
   </li>`;
 }
 

@@ -12,6 +12,8 @@ interface SignInTexts {
   forgotLink: string;
   invited: string;
   shared: string;
+  /** After an invitation was taken up. */
+  opened: { title: string; text: string };
 }
 
 export const signInTexts: Record<Language, SignInTexts> = {
@@ -27,6 +29,7 @@ export const signInTexts: Record<Language, SignInTexts> = {
     forgotLink: "Xin cấp lại quyền vào",
     invited: "Chưa có mật khẩu? Mở đường dẫn trong thư mời của trung tâm.",
     shared: "Dùng máy chung thì nhớ đăng xuất khi xong.",
+    opened: { title: "Đã đặt mật khẩu.", text: "Đăng nhập bằng tên đăng nhập và mật khẩu vừa đặt." },
   },
   en: {
     title: "Sign in",
@@ -40,5 +43,9 @@ export const signInTexts: Record<Language, SignInTexts> = {
     forgotLink: "Ask for a new way in",
     invited: "No password yet? Open the link in the centre's invitation.",
     shared: "On a shared computer, sign out when you are done.",
+    opened: {
+      title: "The password is set.",
+      text: "Sign in with your login name and the password just set.",
+    },
   },
 };

@@ -1,4 +1,5 @@
-const DAY_MS = 24 * 60 * 60_000;
+import { addDays, isWeekend, type IsHoliday } from "../public-holidays.ts";
+
 /** Việt Nam has one time zone, UTC+7, and no summer time. */
 const VIETNAM_MS = 7 * 60 * 60_000;
 
@@ -8,16 +9,29 @@ export function vietnameseDate(at: string): string {
 }
 
 /**
- * The date so many working days later; Saturdays and Sundays do not count. Public holidays do: the
- * government sets them anew each year, and a suggested date needs no calendar of them.
+ * The date so many working days later; neither Saturdays and Sundays nor public holidays count.
  * @param date `YYYY-MM-DD`
  */
-export function addWorkingDays(date: string, days: number): string {
-  let time = Date.parse(`${date}T00:00:00Z`);
+export function addWorkingDays(date: string, days: number, isHoliday: IsHoliday): string {
+  let day = date;
   for (let left = days; left > 0;) {
-    time += DAY_MS;
-    const weekday = new Date(time).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left -= 1;
+    day = addDays(day, 1);
+    if (isWorkingDay(day, isHoliday)) left -= 1;
   }
-  return new Date(time).toISOString().slice(0, 10);
+  return day;
+}
+
+/**
+ * The last day of a term in days. The day itself does not count, and a term that would end on a day of rest ends
+ * with the working day that follows (Bộ luật Dân sự 2015, Điều 147.2, 148.5).
+ * @param date `YYYY-MM-DD`
+ */
+export function endOfTerm(date: string, days: number, isHoliday: IsHoliday): string {
+  let day = addDays(date, days);
+  while (!isWorkingDay(day, isHoliday)) day = addDays(day, 1);
+  return day;
+}
+
+export function isWorkingDay(date: string, isHoliday: IsHoliday): boolean {
+  return !isWeekend(date) && !isHoliday(date);
 }

@@ -38,6 +38,12 @@ export const accountPolicy = {
   "delegation.read": { grants: { director: "centre", deputyDirector: "own" } },
   "delegation.add": { grants: { director: "centre" }, freshFactor: true },
   "delegation.end": { grants: { director: "centre" } },
-  "token.create": { grants: { administrator: "centre" } },
-  "token.revoke": { grants: { administrator: "centre" } },
+  /** For anybody: it acts with that person's duties. */
+  "token.create": { grants: { administrator: "centre" }, freshFactor: true },
+  "token.createOwn": {
+    grants: { departmentHead: "own", subjectTeacher: "own", homeroomTeacher: "own", registrar: "own" },
+  },
+  "token.createOwnLeading": { grants: { director: "own", deputyDirector: "own" }, freshFactor: true },
+  "token.read": { grants: { ...ofEveryStaff("own"), administrator: "centre" } },
+  "token.revoke": { grants: { ...ofEveryStaff("own"), administrator: "centre" } },
 } as const satisfies Record<string, Rule>;

@@ -43,7 +43,7 @@ const learnerDescription = describeStaffRoute({
   scope: "read",
   params: learnerParams,
   answer: exportAnswer,
-  problems: ["duty_missing", "learner_not_found"],
+  problems: ["duty_missing", "learner_not_found", "record_restricted"],
 });
 
 const classDescription = describeStaffRoute({
@@ -54,7 +54,7 @@ const classDescription = describeStaffRoute({
   scope: "read",
   params: z.object(classKeySchema.shape),
   answer: exportAnswer,
-  problems: ["duty_missing", "class_not_found"],
+  problems: ["duty_missing", "class_not_found", "record_restricted"],
 });
 
 /** Who saw what, and what leaves the centre (Điều 11, 12). */

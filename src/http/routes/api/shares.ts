@@ -61,6 +61,7 @@ const makeDescription = describeStaffRoute({
     schema: z.object({ share: shareSchema, link: z.string() }),
   },
   problems: [
+    "record_restricted",
     ...(["duty_missing", "record_not_found", "record_not_issued"] as const),
     ...(["share_days_wrong", "share_receiver_missing"] as const),
   ],

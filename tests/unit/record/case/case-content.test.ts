@@ -24,9 +24,15 @@ import {
 const by = allDuties("anybody");
 const note = "Đã đối chiếu sổ gốc";
 const blank = " \n";
+const ofLearner = { learnerId: "learner-1" };
 
 const report = (record: { step: RecordStep; version: number }, version: number, hasOpenCase = false) =>
-  reportError({ record, hasOpenCase }, { version, note, onBehalfOf: "learner" }, by, now);
+  reportError(
+    { record: { ...record, ...ofLearner }, hasOpenCase },
+    { version, note, onBehalfOf: "learner" },
+    by,
+    now,
+  );
 const ask = (record: { step: RecordStep; version: number }, version: number, hasOpenCase = false) =>
   proposeRevocation(
     { record: { ...record, ...ofClass }, hasOpenCase },
@@ -73,7 +79,7 @@ describe("a case is opened", () => {
 
   test("the report says what is wrong, and for whom", () => {
     const silent = reportError(
-      { record: issued, hasOpenCase: false },
+      { record: { ...issued, ...ofLearner }, hasOpenCase: false },
       { version: 1, note: blank, onBehalfOf: null },
       by,
       now,

@@ -1,3 +1,4 @@
+import { publicHolidays } from "../../../../src/record/public-holidays.ts";
 import { describe, expect, test } from "vitest";
 import { formatLegalBasis, legalBasisFault } from "../../../../src/record/case/legal-basis.ts";
 import { addWorkingDays, vietnameseDate } from "../../../../src/record/case/working-days.ts";
@@ -10,10 +11,12 @@ describe("working days", () => {
     ["2026-06-06", 1, "2026-06-08"],
     ["2026-06-07", 1, "2026-06-08"],
     ["2026-06-01", 10, "2026-06-15"],
-    ["2026-12-25", 10, "2027-01-08"],
+    ["2026-12-25", 10, "2027-01-11"],
+    ["2026-02-13", 1, "2026-02-23"],
+    ["2026-04-24", 1, "2026-04-28"],
     ["2028-02-25", 2, "2028-02-29"],
   ])("%s and %i of them", (from, days, to) => {
-    expect(addWorkingDays(from, days)).toBe(to);
+    expect(addWorkingDays(from, days, publicHolidays())).toBe(to);
   });
 
   test("a day begins at midnight in Việt Nam", () => {

@@ -22,7 +22,7 @@ import {
 
 const note = "Đã đối chiếu sổ gốc";
 const names = Object.keys(people) as Person[];
-const ground = { record: { ...issued, ...ofClass }, hasOpenCase: false };
+const ground = { record: { ...issued, ...ofClass, learnerId: "learner-1" }, hasOpenCase: false };
 
 /** Who of the centre may do this; everybody else is refused for the duty. */
 function whoMay(act: (by: Duties) => string): Person[] {

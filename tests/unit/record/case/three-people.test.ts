@@ -18,7 +18,7 @@ import { correction, issued, revocation, revocations, said } from "../../../help
 
 /** People whose duties would let each of them do everything: only who they are can stand in the way. */
 const [a, b, c] = [allDuties("a"), allDuties("b"), allDuties("c")];
-const ground = { record: { ...issued, ...ofClass }, hasOpenCase: false };
+const ground = { record: { ...issued, ...ofClass, learnerId: "learner-1" }, hasOpenCase: false };
 const note = "Đã đối chiếu sổ gốc";
 
 function after(state: CaseState, decision: Decision<CaseEvent>): CaseState {

@@ -1,0 +1,33 @@
+import type { Context } from "hono";
+import { signIn, type SignIn, type SignInCommand } from "../centre/accounts/sign-in.ts";
+import { cookiesOf } from "./cookies.ts";
+import type { AppEnv, HttpDeps } from "./deps.ts";
+import { keepSession, visitOf } from "./visit-of.ts";
+import { visitorOf } from "./visitor.ts";
+
+/** Signs in at this browser by name and password, and gives it the cookies; page and API alike. */
+export async function signInHere(
+  c: Context<AppEnv>,
+  { centre }: HttpDeps,
+  command: SignInCommand,
+): Promise<SignIn> {
+  const { baseUrl } = centre.profile;
+  const entered = await signIn(centre, command, visitOf(c, baseUrl));
+  if (entered.ok) keepSession(c, baseUrl, entered);
+  return entered;
+}
+
+/** Whole seconds until an attempt is taken again. @param until ISO 8601, Z form */
+export function secondsUntil(until: string, now: Date): number {
+  return Math.max(1, Math.ceil((Date.parse(until) - now.getTime()) / 1000));
+}
+
+/** The session of this browser's cookie, if it is one that waits for its second factor or is whole. */
+export async function sessionHere(c: Context<AppEnv>, deps: HttpDeps) {
+  const visitor = await visitorOf(c, deps);
+  return visitor.state === "here" ? visitor : undefined;
+}
+
+export function dropSession(c: Context<AppEnv>, { centre }: HttpDeps): void {
+  cookiesOf(centre.profile.baseUrl).session.drop(c);
+}
