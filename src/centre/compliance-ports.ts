@@ -30,6 +30,8 @@ export interface DoorComplianceReader {
   /** Looks of the staff that were shown something. */
   accessByPurpose: (span: YearSpan) => Promise<Tally>;
   accessRefusedIn: (span: YearSpan) => Promise<number>;
+  /** Ids of the requests of data subjects that were opened in the span. */
+  requestIdsIn: (span: YearSpan) => Promise<string[]>;
   sharesIn: (span: YearSpan) => Promise<{ made: number; revoked: number; views: number }>;
 }
 

@@ -10,6 +10,7 @@ export function sqlDoorComplianceReader(db: () => Kysely<Database>): DoorComplia
     traceValues: async (span, action) => traceValues(db(), span, action),
     accessByPurpose: async (span) => accessByPurpose(db(), span),
     accessRefusedIn: async (span) => accessRefusedIn(db(), span),
+    requestIdsIn: async (span) => requestIdsIn(db(), span),
     sharesIn: async (span) => sharesIn(db(), span),
   };
 }
@@ -49,6 +50,12 @@ async function accessByPurpose(db: Kysely<Database>, span: YearSpan): Promise<Ta
 async function accessRefusedIn(db: Kysely<Database>, span: YearSpan): Promise<number> {
   const rows = accessIn(db, span).where("outcome", "=", "refused").select(counted);
   return Number((await rows.executeTakeFirstOrThrow()).count);
+}
+
+async function requestIdsIn(db: Kysely<Database>, { from, until }: YearSpan): Promise<string[]> {
+  const rows = db.selectFrom("subjectRequest").select("requestId").where("openedAt", ">=", from);
+  const found = await rows.where("openedAt", "<", until).orderBy("openedAt").orderBy("requestId").execute();
+  return found.map(({ requestId }) => requestId);
 }
 
 async function sharesIn(

@@ -73,7 +73,6 @@ export const figureTexts = {
   authorityNotices: { vi: "Thông báo trong 72 giờ", en: "Notices within 72 hours" },
   incidentDays: { vi: "Số ngày xử lý sự cố (trung vị)", en: "Days that an incident took (median)" },
   standsOut: { vi: "Điểm cần chú ý nêu ở đầu báo cáo", en: "Points that stand out, named at the top" },
-  reviewsOfYear: { vi: "Báo cáo này", en: "This review" },
 } as const satisfies Record<string, Texts>;
 
 export type FigureCode = keyof typeof figureTexts;

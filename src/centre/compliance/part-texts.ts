@@ -63,6 +63,15 @@ const texts: Record<string, Record<Language, string>> = {
   recovered: { vi: "khôi phục tài khoản", en: "account recovered" },
   endedByAdministrator: { vi: "quản trị kết thúc", en: "ended by the administrator" },
   none: { vi: "không nêu mục đích", en: "no purpose stated" },
+  view: { vi: "xem", en: "view" },
+  correct: { vi: "chỉnh sửa", en: "correct" },
+  copy: { vi: "cấp bản sao", en: "copy" },
+  restrict: { vi: "hạn chế", en: "restrict" },
+  delete: { vi: "xóa", en: "delete" },
+  withdrawConsent: { vi: "rút đồng ý", en: "withdraw consent" },
+  object: { vi: "phản đối", en: "object" },
+  onTime: { vi: "đúng hạn", en: "on time" },
+  late: { vi: "trễ hạn", en: "late" },
   waived: { vi: "không phải thông báo", en: "not owed" },
 };
 

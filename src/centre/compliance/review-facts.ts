@@ -9,6 +9,7 @@ import type {
   StaffMember,
   StoredCase,
   StoredIncident,
+  StoredRequest,
   StoreReader,
   Tally,
   YearSpan,
@@ -45,6 +46,7 @@ export interface ReviewFacts {
   credentials: Record<CredentialKind, number>;
   incidents: ReviewedIncident[];
   doors: DoorFacts;
+  requests: StoredRequest[];
 }
 
 /** Read one after another: nobody waits for a review, and every other request shares the connection. */
@@ -73,7 +75,17 @@ export async function loadReviewFacts(centre: Centre, span: YearSpan): Promise<R
     credentials: await store.countCredentials(),
     incidents: await incidentsIn(store, span),
     doors: await loadDoorFacts(centre, span),
+    requests: await requestsIn(store, span),
   };
+}
+
+async function requestsIn(reader: StoreReader, span: YearSpan): Promise<StoredRequest[]> {
+  const found: StoredRequest[] = [];
+  for (const requestId of await reader.requestIdsIn(span)) {
+    const request = await reader.subjectRequest(requestId);
+    if (request !== undefined) found.push(request);
+  }
+  return found;
 }
 
 /** Those that were detected in the year, whenever they were reported. */

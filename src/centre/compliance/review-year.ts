@@ -8,6 +8,7 @@ import { accountFigures, purposeFigures, shareFigures } from "./door-figures.ts"
 import { count, type ArticleFigures } from "./figure.ts";
 import { lifeFigures } from "./life-figures.ts";
 import { loadReviewFacts, type ReviewFacts } from "./review-facts.ts";
+import { requestFigures } from "./request-figures.ts";
 import { incidentFigures, tokenFigure } from "./security-figures.ts";
 import { standsOut, type StandOut } from "./stands-out.ts";
 import { spanOfYear } from "./year-span.ts";
@@ -66,7 +67,14 @@ function articlesOf(facts: ReviewFacts, points: readonly StandOut[]): ArticleFig
     { article: 12, figures: shareFigures(facts.doors) },
     { article: 13, figures: [count("paperCopies", null)] },
     ...caseFigures(facts),
-    { article: 17, figures: [...accountFigures(facts.doors, facts.acts), tokenFigure(facts)] },
+    {
+      article: 17,
+      figures: [
+        ...accountFigures(facts.doors, facts.acts),
+        tokenFigure(facts),
+        ...requestFigures(facts.requests, facts.now),
+      ],
+    },
     { article: 18, figures: incidentFigures(facts) },
     { article: 19, figures: [count("standsOut", points.length)] },
     { article: 20, figures: [] },

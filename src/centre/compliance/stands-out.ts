@@ -3,6 +3,7 @@ import { lateCases } from "./case-figures.ts";
 import { sumOf } from "./figure.ts";
 import type { StandOutCode } from "./figure-texts.ts";
 import { issuedOf } from "./life-figures.ts";
+import { lateRequests } from "./request-figures.ts";
 import type { ReviewFacts } from "./review-facts.ts";
 import { standings } from "./security-figures.ts";
 
@@ -20,7 +21,7 @@ export function standsOut(facts: ReviewFacts): StandOut[] {
     incidents_notified_late: clocks.filter((standing) => standing === "sentLate").length,
     incidents_open: facts.incidents.filter(({ state }) => isIncidentOpen(state)).length,
     cases_late: lateCases(facts),
-    requests_late: 0,
+    requests_late: lateRequests(facts.requests, facts.now),
     records_unissued: sumOf(facts.steps) - issuedOf(facts),
     synchronise_pending: facts.synchronised["pending"] ?? 0,
     delegations_unused: unusedDelegations(facts),
