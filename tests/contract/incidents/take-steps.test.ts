@@ -15,7 +15,6 @@ import {
   notifyAuthority,
   remedyIncident,
 } from "../../../src/centre/incidents/take-incident-step.ts";
-import type { StoreWriter } from "../../../src/centre/ports.ts";
 import { noticeFields, type NoticeFacts } from "../../../src/record/incident/notice-facts.ts";
 import { actors, openLifeSchool, type LifeSchool } from "../../helpers/life-school.ts";
 
@@ -66,7 +65,12 @@ test("from the report to the lesson, each step kept and traced", async () => {
   });
   expect(view.clock).toMatchObject({ standing: "sentInTime", dueAt: "2026-05-31T01:15:00Z" });
   expect(view.steps.map(({ type }) => type)).toEqual([
-    ...["reported", "handled", "added", "notified", "remedied", "closed"],
+    "reported",
+    "handled",
+    "added",
+    "notified",
+    "remedied",
+    "closed",
   ]);
   const trace = await centre.store.auditRowsOf(`incident:${incidentId}`, 0, 99);
   expect(trace.map(({ action, actor }) => `${action} ${actor}`)).toEqual([
@@ -152,7 +156,7 @@ describe("a store that fails at any write leaves nothing of a step", () => {
     const { store } = centre;
     const broken = { [name]: async () => Promise.reject(new Error("disk")) };
     const transaction: typeof store.transaction = async (work) =>
-      store.transaction(async (writer) => work({ ...writer, ...broken } as StoreWriter));
+      store.transaction(async (writer) => work({ ...writer, ...broken }));
     return { ...centre, store: { ...store, transaction } };
   };
   const standing = async () => [
