@@ -5,6 +5,7 @@ import { subjectOf } from "./audit/subject-of.ts";
 import { buildFullCredential, credentialsOfYear } from "./build-credentials.ts";
 import { isOwnCode, requireSigner, type Centre } from "./centre.ts";
 import { confirmIndependently } from "./confirm-independently.ts";
+import { tellOfOwnFaults } from "./incidents/tell-of-own-faults.ts";
 import type { CredentialKind, Issuance, StoreWriter } from "./ports.ts";
 import type { RefusalCode } from "./refusals.ts";
 import { signIssuance } from "./sign-issuance.ts";
@@ -33,13 +34,21 @@ export async function* issueRecords(
   requireSigner(centre, "centre");
   for (let start = 0; start < records.length; start += CHUNK) {
     const chunk = records.slice(start, start + CHUNK);
-    yield* await centre.store.transaction(async (writer) => {
-      const outcomes: IssueOutcome[] = [];
-      for (const record of chunk) outcomes.push(await issueRecord(centre, writer, by, record));
-      await confirmIndependently(centre, outcomes.find(isIssued)?.compact);
-      return outcomes;
-    });
+    yield* await tellOfOwnFaults(centre, async () => issueChunk(centre, by, chunk));
   }
+}
+
+async function issueChunk(
+  centre: Centre,
+  by: Actor,
+  chunk: readonly SchoolRecordYear[],
+): Promise<IssueOutcome[]> {
+  return centre.store.transaction(async (writer) => {
+    const outcomes: IssueOutcome[] = [];
+    for (const record of chunk) outcomes.push(await issueRecord(centre, writer, by, record));
+    await confirmIndependently(centre, outcomes.find(isIssued)?.compact);
+    return outcomes;
+  });
 }
 
 async function issueRecord(

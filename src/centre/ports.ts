@@ -8,6 +8,8 @@ import type { TokenReader, TokenWriter } from "./token-ports.ts";
 import type { TokenScope } from "./tokens/token-scope.ts";
 import type { CaseReader, CaseWriter } from "./case-ports.ts";
 import type { FactorReader, FactorWriter } from "./factor-ports.ts";
+import type { ComplianceReader } from "./compliance-ports.ts";
+import type { IncidentReader, IncidentWriter } from "./incident-ports.ts";
 import type { LifeReader, LifeWriter } from "./life-ports.ts";
 import type { LookUpReader, LookUpWriter } from "./look-up-ports.ts";
 import type { SchoolReader, SchoolWriter } from "./school-ports.ts";
@@ -16,6 +18,8 @@ import type { SubjectRequestReader, SubjectRequestWriter } from "./subject-reque
 export type * from "./account-ports.ts";
 export type * from "./case-ports.ts";
 export type * from "./factor-ports.ts";
+export type * from "./compliance-ports.ts";
+export type * from "./incident-ports.ts";
 export type * from "./life-ports.ts";
 export type * from "./look-up-ports.ts";
 export type * from "./password-ports.ts";
@@ -157,7 +161,9 @@ export interface StoreReader
     CaseReader,
     FactorReader,
     LookUpReader,
-    SubjectRequestReader {
+    SubjectRequestReader,
+    IncidentReader,
+    ComplianceReader {
   centre: () => Promise<CentreProfile | undefined>;
   keys: () => Promise<StoredKey[]>;
   issuanceOfRecord: (recordId: string, version: number) => Promise<Issuance | undefined>;
@@ -204,7 +210,8 @@ export interface StoreWriter
     CaseWriter,
     FactorWriter,
     LookUpWriter,
-    SubjectRequestWriter {
+    SubjectRequestWriter,
+    IncidentWriter {
   createCentre: (profile: CentreProfile) => Promise<void>;
   addKey: (key: StoredKey) => Promise<void>;
   /** Writes down when a key stops signing (`expires`). An end that is written down already stays as it is. */
@@ -234,6 +241,11 @@ export interface StoreWriter
 export interface Store extends StoreReader {
   /** Runs `work` in one serialised transaction; commits when it resolves, rolls back when it throws. */
   transaction: <T>(work: (writer: StoreWriter) => Promise<T>) => Promise<T>;
+  /**
+   * What the engine finds wrong with its own file: damaged pages, indices that miss rows, references to nothing.
+   * One line a finding, without the content of any row; empty where it is sound.
+   */
+  checkIntegrity: () => Promise<string[]>;
   close: () => Promise<void>;
 }
 

@@ -1,6 +1,9 @@
 import type { Command } from "commander";
 import type { AuditRow } from "../centre/audit/audit-chain.ts";
 import { verifyAudit, type AuditReport } from "../centre/audit/verify-audit.ts";
+import { auditFinding } from "../centre/incidents/check-integrity.ts";
+import { openIncidentByItself } from "../centre/incidents/open-by-itself.ts";
+import type { Centre } from "../centre/centre.ts";
 import { addCommand, dataOption, jsonOption } from "./add-command.ts";
 import { printLine, type CliContext } from "./context.ts";
 import { exitStatus } from "./exit-status.ts";
@@ -36,7 +39,7 @@ export function addAudit(program: Command, context: CliContext): void {
     .requiredOption(...dataOption(context))
     .option(...jsonOption(context))
     .action(async ({ data, json }: AuditOptions) => {
-      const report = await withCentre(context, data, (centre) => verifyAudit(centre));
+      const report = await withCentre(context, data, verifyAndReport);
       printLine(context, json === true ? JSON.stringify(report) : describe(report, context));
       context.finish(report.findings.length === 0 ? exitStatus.ok : exitStatus.refused);
     });
@@ -58,6 +61,13 @@ export function addAudit(program: Command, context: CliContext): void {
         json === true ? rows.map((row) => JSON.stringify(row)).join("\n") : tableOf(rows, context),
       );
     });
+}
+
+/** What is found wrong opens an incident, whoever looked (Điều 18). */
+async function verifyAndReport(centre: Centre): Promise<AuditReport> {
+  const report = await verifyAudit(centre);
+  if (report.findings.length > 0) await openIncidentByItself(centre, auditFinding(report));
+  return report;
 }
 
 const findingTexts: Record<AuditReport["findings"][number]["code"], [vi: string, en: string]> = {

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { publishAuditHead } from "../centre/audit/publish-audit-head.ts";
+import { checkIntegrity, checkIntegrityDaily } from "../centre/incidents/check-integrity.ts";
 import { refreshStatusLists } from "../centre/status-lists.ts";
 import type { Centre } from "../centre/centre.ts";
 import { addCommand, dataOption } from "./add-command.ts";
@@ -138,9 +139,15 @@ export async function serveUntilStopped(
   address: (url: string) => string = (url) => url,
 ): Promise<void> {
   const { ports, t } = context;
+  await orWarn(context, async () => checkIntegrity(centre, "quick"));
   await keepFresh(centre);
   const served = await ports.serve(centre, options);
-  const timer = setInterval(() => void refreshOrWarn(centre, context), HOUR_MS);
+  const hourly = async (): Promise<void> => {
+    await orWarn(context, async () => keepFresh(centre));
+    await orWarn(context, async () => checkIntegrityDaily(centre));
+  };
+  const timer = setInterval(() => void hourly(), HOUR_MS);
+  const checked = orWarn(context, async () => checkIntegrityDaily(centre));
   try {
     if (options.vcApi === "open") {
       warnLine(
@@ -155,6 +162,7 @@ export async function serveUntilStopped(
   } finally {
     clearInterval(timer);
     await served.close();
+    await checked;
   }
 }
 
@@ -164,10 +172,10 @@ async function keepFresh(centre: Centre): Promise<void> {
   await publishAuditHead(centre);
 }
 
-/** A list that could not be signed now has a week left for the next attempts: the service goes on. */
-async function refreshOrWarn(centre: Centre, context: CliContext): Promise<void> {
+/** A list that could not be signed now has a week left for the next attempts, a check its next hour: the service goes on. */
+async function orWarn(context: CliContext, work: () => Promise<unknown>): Promise<void> {
   try {
-    await keepFresh(centre);
+    await work();
   } catch (error) {
     const { line } = describeError(error, context.language, context.ports.explainAdapterError);
     warnLine(context, `hocba: ${line}`);

@@ -1,9 +1,11 @@
+import { incidentRefusals } from "./incident/incident-refusals.ts";
 import { refusal } from "./refusal-text.ts";
 import { requestRefusals } from "./subject-request/request-refusals.ts";
 
 /** Why a step in the life of a record was not taken, as a closed set of stable codes. */
 export const recordRefusals = {
   ...requestRefusals,
+  ...incidentRefusals,
   duty_missing: refusal(
     "Việc này ngoài phạm vi nhiệm vụ được phân công.",
     "Nhờ người được phân công, hoặc đề nghị Giám đốc phân công (Điều 9).",

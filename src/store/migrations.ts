@@ -12,6 +12,7 @@ import { up as accountsUp } from "./migrations/0009-accounts.ts";
 import { up as factorsUp } from "./migrations/0010-factors.ts";
 import { up as lookUpUp } from "./migrations/0011-look-up.ts";
 import { up as subjectRequestsUp } from "./migrations/0012-subject-requests.ts";
+import { up as incidentsUp } from "./migrations/0013-incidents.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -29,6 +30,7 @@ const migrations: Record<string, Migration> = {
   "0010-factors": { up: factorsUp },
   "0011-look-up": { up: lookUpUp },
   "0012-subject-requests": { up: subjectRequestsUp },
+  "0013-incidents": { up: incidentsUp },
 };
 
 /** Named for the project, so that a database of another program is never taken for one of ours. */

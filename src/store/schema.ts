@@ -10,6 +10,7 @@ import type {
 import type { AccountTables } from "./account-schema.ts";
 import type { CaseTables } from "./case-schema.ts";
 import type { FactorTables } from "./factor-schema.ts";
+import type { IncidentTables } from "./incident-schema.ts";
 import type { LifeTables } from "./life-schema.ts";
 import type { LookUpTables } from "./look-up-schema.ts";
 import type { SchoolTables } from "./school-schema.ts";
@@ -24,6 +25,7 @@ export interface Database
     SchoolTables,
     LifeTables,
     CaseTables,
+    IncidentTables,
     AccountTables,
     FactorTables,
     LookUpTables,

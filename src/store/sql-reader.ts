@@ -18,6 +18,8 @@ import type { StatusValue } from "../credential/codec/bitstring.ts";
 import { sqlAccountReader } from "./sql-account-reader.ts";
 import { sqlCaseReader } from "./sql-case-reader.ts";
 import { sqlFactorReader } from "./sql-factor-reader.ts";
+import { sqlComplianceReader } from "./sql-compliance.ts";
+import { sqlIncidentReader } from "./sql-incident.ts";
 import { sqlLifeReader } from "./sql-life-reader.ts";
 import { sqlLookUpReader } from "./sql-look-up-reader.ts";
 import { sqlSchoolReader } from "./sql-school-reader.ts";
@@ -30,6 +32,8 @@ export function sqlReader(db: () => Kysely<Database>): StoreReader {
     ...sqlAccountReader(db),
     ...sqlCaseReader(db),
     ...sqlFactorReader(db),
+    ...sqlComplianceReader(db),
+    ...sqlIncidentReader(db),
     ...sqlLifeReader(db),
     ...sqlLookUpReader(db),
     ...sqlSchoolReader(db),

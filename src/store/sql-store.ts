@@ -5,6 +5,11 @@ import type { Database } from "./schema.ts";
 import { sqlReader } from "./sql-reader.ts";
 import { sqlWriter } from "./sql-writer.ts";
 
+/** What each engine does in its own way. */
+export interface Engine {
+  checkIntegrity: (db: Kysely<Database>) => Promise<string[]>;
+}
+
 /**
  * The store over any SQL database that has the schema, in SQL that SQLite and PostgreSQL share (D13).
  *
@@ -12,7 +17,7 @@ import { sqlWriter } from "./sql-writer.ts";
  * one connection such a call would wait for the transaction that waits for it, for ever. `close` lets
  * running transactions end and takes no new ones.
  */
-export function sqlStore(database: Kysely<Database>): Store {
+export function sqlStore(database: Kysely<Database>, engine: Engine): Store {
   const db = database.withPlugin(new CamelCasePlugin());
   const scope = new AsyncLocalStorage<{ open: boolean }>();
   const running = new Set<Promise<unknown>>();
@@ -44,6 +49,7 @@ export function sqlStore(database: Kysely<Database>): Store {
       result.then(forget, forget);
       return result;
     },
+    checkIntegrity: async () => engine.checkIntegrity(outside()),
     close: async () => {
       refuseInside();
       await (closing ??= Promise.allSettled(running).then(() => database.destroy()));

@@ -16,6 +16,7 @@ import { addSignedAuditHead, appendAudit } from "./sql-audit.ts";
 import { sqlAccountWriter } from "./sql-account-writer.ts";
 import { sqlCaseWriter } from "./sql-case-writer.ts";
 import { sqlFactorWriter } from "./sql-factor-writer.ts";
+import { sqlIncidentWriter } from "./sql-incident.ts";
 import { sqlLifeWriter } from "./sql-life-writer.ts";
 import { sqlLookUpWriter } from "./sql-look-up-writer.ts";
 import { sqlReader } from "./sql-reader.ts";
@@ -30,6 +31,7 @@ export function sqlWriter(db: Kysely<Database>): StoreWriter {
     ...sqlAccountWriter(db),
     ...sqlCaseWriter(db),
     ...sqlFactorWriter(db),
+    ...sqlIncidentWriter(db),
     ...sqlLifeWriter(db),
     ...sqlLookUpWriter(db),
     ...sqlSchoolWriter(db),

@@ -6,6 +6,7 @@ import type { Store } from "../centre/ports.ts";
 import { MIGRATION_TABLE, migrate } from "./migrations.ts";
 import type { Database } from "./schema.ts";
 import { sqlStore } from "./sql-store.ts";
+import { checkSqliteIntegrity } from "./sqlite-integrity.ts";
 import { Sqlite3Dialect } from "./sqlite3-dialect.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -19,7 +20,7 @@ export interface SqliteOptions {
  * Several processes may have it open. Throws `StoreError`; closes what it opened if it does.
  */
 export async function openSqliteStore(path: string, options: SqliteOptions = {}): Promise<Store> {
-  return sqlStore(await openSqliteDatabase(path, options));
+  return sqlStore(await openSqliteDatabase(path, options), { checkIntegrity: checkSqliteIntegrity });
 }
 
 /** The database behind the store, for what knows that it is SQLite (backup, tests of the settings). */

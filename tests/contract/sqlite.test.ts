@@ -100,6 +100,7 @@ describe("migrations", () => {
       { name: "0010-factors" },
       { name: "0011-look-up" },
       { name: "0012-subject-requests" },
+      { name: "0013-incidents" },
     ]);
   });
 });

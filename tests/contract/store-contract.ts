@@ -3,6 +3,7 @@ import { ConflictError, type Store } from "../../src/centre/ports.ts";
 import { accountContract } from "./account-contract.ts";
 import { caseContract } from "./case-contract.ts";
 import { factorContract } from "./factor-contract.ts";
+import { incidentContract } from "./incident-contract.ts";
 import { issuanceContract } from "./issuance-contract.ts";
 import { lifeContract } from "./life-contract.ts";
 import { lookUpContract } from "./look-up-contract.ts";
@@ -48,6 +49,7 @@ export function storeContract(name: string, create: () => Promise<ContractDataba
     accountContract(open);
     caseContract(open);
     factorContract(open);
+    incidentContract(open);
     schoolContract(open);
     subjectRequestContract(open);
   });

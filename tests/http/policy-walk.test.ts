@@ -14,6 +14,7 @@ import { caseSamples } from "./policy-walk/case-samples.ts";
 import { doorSamples } from "./policy-walk/door-samples.ts";
 import { factorSamples } from "./policy-walk/factor-samples.ts";
 import { isGranted } from "./policy-walk/granted.ts";
+import { incidentSamples } from "./policy-walk/incident-samples.ts";
 import { learnerSamples } from "./policy-walk/learner-samples.ts";
 import { lifeSamples } from "./policy-walk/life-samples.ts";
 import { lookUpSamples } from "./policy-walk/look-up-samples.ts";
@@ -32,6 +33,7 @@ const samples: readonly Sample[] = [
   ...factorSamples,
   ...lookUpSamples,
   ...requestSamples,
+  ...incidentSamples,
 ];
 
 /** Open with what their body says, before there is anybody to ask about; and what would end the walk. */
@@ -44,7 +46,7 @@ const apart = new Set([
 ]);
 
 /** Rows that no route is for: use cases without one, and what a decision asks within an act of another name. */
-const within: readonly Action[] = ["compliance.read"];
+const within: readonly Action[] = [];
 
 const document = fileURLToPath(new URL("../../docs/regulation.md", import.meta.url));
 const printed = readFileSync(document, "utf8");

@@ -71,14 +71,16 @@ export interface AuditFinding {
  * Walks the chain in order of sequence and names every row that does not hold. The walk goes on from
  * each row's stated hash, so that one altered row does not condemn all that follow.
  * @param signedHeads heads published earlier: a chain cut at its end shows only against them
+ * @param from where the rows go on from: what is before it is not looked at
  */
 export async function verifyChain(
   rows: AsyncIterable<AuditRow> | Iterable<AuditRow>,
   signedHeads: readonly AuditHead[] = [],
+  from: AuditHead = emptyChain,
 ): Promise<{ findings: AuditFinding[]; head: AuditHead }> {
   const findings: AuditFinding[] = [];
   const heads = new Map(signedHeads.map((head) => [head.sequence, head.hash]));
-  let head = emptyChain;
+  let head = from;
   for await (const { hash, ...row } of rows) {
     const { sequence } = row;
     const report = (code: AuditFault) => findings.push({ code, sequence });

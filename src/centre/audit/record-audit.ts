@@ -100,7 +100,15 @@ export type AuditAction =
   | "factor.rename"
   | "factor.remove"
   | "factor.block"
-  | "factor.suspect";
+  | "factor.suspect"
+  | "incident.report"
+  | "incident.add"
+  | "incident.assess"
+  | "incident.handle"
+  | "incident.remedy"
+  | "incident.notify"
+  | "incident.waiveNotice"
+  | "incident.close";
 
 /**
  * Appends to the trace in the transaction of the change itself, so that neither is kept without the

@@ -7,6 +7,7 @@ import { applyRecordEvent } from "../../record/record-state.ts";
 import { actingBy, type Actor } from "../audit/actor.ts";
 import { withoutSigner, type Centre } from "../centre.ts";
 import { confirmIndependently } from "../confirm-independently.ts";
+import { tellOfOwnFaults } from "../incidents/tell-of-own-faults.ts";
 import { issueVersion } from "../life/issue-version.ts";
 import { queueSynchronise } from "../life/queue-synchronise.ts";
 import { signatoryOf } from "../life/signatory.ts";
@@ -45,7 +46,7 @@ export async function applyCorrection(
           passphrase,
         );
   const now = centre.clock();
-  return centre.store.transaction(async (writer) => {
+  const apply = async (writer: StoreWriter): Promise<CaseState> => {
     const loaded = await loadCase(writer, caseId);
     const { decision, ground, proposal } = await decideApplication(by, loaded, formatDateTime(now), writer);
     if (!decision.ok) refuseWith(decision);
@@ -61,7 +62,8 @@ export async function applyCorrection(
       else await makeVersion(unlocked, writer, acting, { ...ground, source }, { ...next, version });
     }
     return writeSteps(unlocked, writer, by, loaded, decision.events);
-  });
+  };
+  return tellOfOwnFaults(centre, async () => centre.store.transaction(apply));
 }
 
 interface Application {

@@ -3,6 +3,7 @@ import { mayReadEvidence } from "../../record/case/case-duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
+import { openIncidentByItself } from "../incidents/open-by-itself.ts";
 import { logLookUp, refuseLookUp } from "../look-up/log-look-up.ts";
 import type { StoredEvidence } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
@@ -28,7 +29,10 @@ export async function readEvidence(
   const known = isOfCase ? await store.evidence(evidenceId) : undefined;
   if (known === undefined) throw new CentreError("evidence_not_found");
   const content = await evidenceFiles.get(evidenceId);
-  if (content === "damaged") throw new CentreError("evidence_damaged");
+  if (content === "damaged") {
+    await openIncidentByItself(centre, { cause: "evidence_damaged", findings: [evidenceId] });
+    throw new CentreError("evidence_damaged");
+  }
   await logLookUp(centre, by, "evidence.read", seen);
   return { ...known, content };
 }

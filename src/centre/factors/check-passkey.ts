@@ -4,6 +4,7 @@ import { actorWithoutDuties } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
+import { openIncidentByItself } from "../incidents/open-by-itself.ts";
 import type { Passkey } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { takeChallenge } from "./passkey-challenge.ts";
@@ -78,7 +79,9 @@ async function verify(
   return verified.authenticationInfo;
 }
 
-async function traceRegression({ store, clock }: Centre, passkey: Passkey, counter: number): Promise<void> {
+/** The trace keeps it, and the leaders are told: a passkey that counts backwards may have been copied (Điều 18). */
+async function traceRegression(centre: Centre, passkey: Passkey, counter: number): Promise<void> {
+  const { store, clock } = centre;
   const { accountId, passkeyId } = passkey;
   await store.transaction((writer) =>
     recordAudit(writer, clock, actorWithoutDuties(accountId, "page"), {
@@ -88,4 +91,5 @@ async function traceRegression({ store, clock }: Centre, passkey: Passkey, count
       newValue: { passkeyId, counter },
     }),
   );
+  await openIncidentByItself(centre, { cause: "passkey_counter", findings: [passkeyId] });
 }

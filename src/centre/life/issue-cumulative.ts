@@ -1,6 +1,8 @@
 import { actingBy, type Actor } from "../audit/actor.ts";
 import { unlockedCentre, type Centre } from "../centre.ts";
 import { confirmIndependently } from "../confirm-independently.ts";
+import { tellOfOwnFaults } from "../incidents/tell-of-own-faults.ts";
+import type { StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { loadSchoolRecord, type LoadedSchoolRecord } from "./load-school-record.ts";
@@ -23,7 +25,7 @@ export async function issueCumulative(
   const right = requirePermit(centre, by, "schoolRecord.sign", { learnerId });
   const acting = actingBy(by, right);
   const unlocked = await unlockedCentre(centre, passphrase);
-  return centre.store.transaction(async (writer) => {
+  const issue = async (writer: StoreWriter): Promise<string> => {
     const loaded = await loadSchoolRecord(writer, learnerId);
     const faults = [...new Set(loaded.faults.map(({ code }) => code))];
     if (faults.length > 0) throw new CentreError("programme_incomplete", faults.join(", "));
@@ -34,7 +36,8 @@ export async function issueCumulative(
     await confirmIndependently(unlocked, document);
     await releaseSchoolRecord(unlocked, writer, acting, { learnerId, now });
     return document;
-  });
+  };
+  return tellOfOwnFaults(centre, async () => centre.store.transaction(issue));
 }
 
 /** The whole is handed out here at once, and so it says only what its years say in public by themselves. */

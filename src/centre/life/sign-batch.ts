@@ -1,6 +1,7 @@
 import { actingBy, type Actor } from "../audit/actor.ts";
 import { unlockedCentre, type Centre } from "../centre.ts";
-import { ConflictError, type SigningBatchItem, type StoreReader } from "../ports.ts";
+import { tellOfOwnFaults } from "../incidents/tell-of-own-faults.ts";
+import { ConflictError, type SigningBatchItem, type StoreReader, type StoreWriter } from "../ports.ts";
 import { CentreError, type RefusalCode } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { finishBatch } from "./finish-batch.ts";
@@ -71,12 +72,13 @@ async function signPending(
   batchId: string,
   only?: readonly SigningBatchItem[],
 ): Promise<SigningBatchItem[]> {
-  return centre.store.transaction(async (writer) => {
+  const sign = async (writer: StoreWriter): Promise<SigningBatchItem[]> => {
     const pending = await pendingItems(writer, batchId, only);
     const settled = await signItems(centre, writer, by, pending.slice(0, CHUNK));
     for (const item of settled) await writer.settleBatchItem(item);
     return settled;
-  });
+  };
+  return tellOfOwnFaults(centre, async () => centre.store.transaction(sign));
 }
 
 /** Refuses this very record; none where another run has settled it meanwhile. */

@@ -7,6 +7,7 @@ import { learnerOf, schoolYear, setting, subjects } from "../../helpers/staff-ap
 import { sessionsOf } from "../../helpers/sessions.ts";
 import { openTestApp, type TestApp } from "../../helpers/test-app.ts";
 import { addCases, type WalkCases } from "./cases.ts";
+import { addIncidents } from "./incident-samples.ts";
 import { delegationBasis, director, now, people, periodOf, type Person } from "./people.ts";
 import { issueRecords } from "./issue.ts";
 import { signIn } from "../../helpers/sign-in.ts";
@@ -53,6 +54,7 @@ export async function openWalkSchool(): Promise<WalkSchool> {
   await centre.store.transaction((writer) => addLearners(writer, learnerIds, recordIds));
   await issueRecords(centre, recordIds);
   const cases = await centre.store.transaction((writer) => addCases(writer, recordIds));
+  await centre.store.transaction(addIncidents);
   await centre.store.transaction(async (writer) => {
     await addBatch(writer, "dot-1");
     // As a correction of the identity leaves it in the trace.

@@ -6,9 +6,12 @@ import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
 import { caseStepRoutes } from "./case-steps.ts";
 import { delegationRoutes } from "./delegations.ts";
+import { complianceRoutes } from "./compliance.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { externalYearRoutes } from "./external-years.ts";
 import { holidayRoutes } from "./holidays.ts";
+import { incidentStepRoutes } from "./incident-steps.ts";
+import { incidentRoutes } from "./incidents.ts";
 import { learnerRoutes } from "./learners.ts";
 import { meRoutes } from "./me.ts";
 import { myRequestRoutes } from "./my-requests.ts";
@@ -63,6 +66,9 @@ export function staffRoutes(deps: HttpDeps): Route[] {
     ...caseRoutes(deps),
     ...caseStepRoutes(deps),
     ...evidenceRoutes(deps),
+    ...incidentRoutes(deps),
+    ...incidentStepRoutes(deps),
+    ...complianceRoutes(deps),
     ...noticeRoutes(deps),
     ...subjectRequestRoutes(deps),
     ...subjectRequestStepRoutes(deps),

@@ -1,0 +1,117 @@
+import { formatDateTime } from "../../credential/model/date-time.ts";
+import { authorityClock, type AuthorityClock } from "../../record/incident/authority-clock.ts";
+import type { Severity } from "../../record/incident/incident-kind.ts";
+import {
+  isIncidentOpen,
+  type IncidentEvent,
+  type IncidentState,
+} from "../../record/incident/incident-state.ts";
+import { fillNoticeForm, type NoticeForm } from "../../record/incident/notice-form.ts";
+import { missingFacts, type NoticeField } from "../../record/incident/notice-facts.ts";
+import { centreWide, permit } from "../../record/policy/permit.ts";
+import type { Actor } from "../audit/actor.ts";
+import type { Centre } from "../centre.ts";
+import { CentreError } from "../refusals.ts";
+import { incidentStateOf, loadIncident, type LoadedIncident } from "./load-incident.ts";
+
+/** An incident with how its 72 hours stand; null where the authority is not told of its kind. */
+export interface IncidentSummary {
+  state: IncidentState;
+  clock: AuthorityClock | null;
+}
+
+export interface IncidentView extends IncidentSummary {
+  /** In their order. */
+  steps: readonly IncidentEvent[];
+  /** What the notice to the authority still lacks. */
+  missing: NoticeField[];
+}
+
+/**
+ * The incidents that somebody may see: what is most urgent first. Open before closed; of the open ones those whose
+ * notice is owed, by its hour, then by weight; else the newest first.
+ */
+export async function listIncidents(
+  { store, clock }: Centre,
+  by: Actor,
+  { which }: { which: "open" | "all" },
+): Promise<IncidentSummary[]> {
+  const now = formatDateTime(clock());
+  const states = (await store.incidents(which)).map(incidentStateOf);
+  return states
+    .filter((state) => mayRead(by, state, now))
+    .map((state) => ({ state, clock: authorityClock(state, now) }))
+    .toSorted(byUrgency);
+}
+
+/** What the leaders are told as soon as they come (Điều 18.1). */
+export interface IncidentNotice {
+  open: number;
+  overdue: number;
+  /** When the next notice to the authority is due; null where none is owed. */
+  nextDueAt: string | null;
+}
+
+/** Of the incidents that somebody may see; null where there are none. */
+export async function incidentNotice(centre: Centre, by: Actor): Promise<IncidentNotice | null> {
+  const open = await listIncidents(centre, by, { which: "open" });
+  if (open.length === 0) return null;
+  const owed = open.flatMap(({ clock }) => (clock !== null && isOwed(clock) ? [clock] : []));
+  const overdue = owed.filter(({ standing }) => standing === "overdue").length;
+  return { open: open.length, overdue, nextDueAt: owed[0]?.dueAt ?? null };
+}
+
+/** Refuses incident_not_found and duty_missing. */
+export async function readIncident(
+  centre: Centre,
+  by: Actor,
+  { incidentId }: { incidentId: string },
+): Promise<IncidentView> {
+  const { state, stored } = await loadReadable(centre, by, incidentId);
+  const clock = authorityClock(state, formatDateTime(centre.clock()));
+  return { state, clock, steps: stored.steps, missing: missingFacts(state.facts) };
+}
+
+/** The notice to the authority as far as it is filled in. Refuses incident_not_found and duty_missing. */
+export async function readNoticeForm(
+  centre: Centre,
+  by: Actor,
+  { incidentId }: { incidentId: string },
+): Promise<NoticeForm> {
+  const { state } = await loadReadable(centre, by, incidentId);
+  if (permit(by, "incident.handle", centreWide, formatDateTime(centre.clock())) === undefined) {
+    throw new CentreError("duty_missing");
+  }
+  return fillNoticeForm(state, centre.profile, formatDateTime(centre.clock()));
+}
+
+async function loadReadable(centre: Centre, by: Actor, incidentId: string): Promise<LoadedIncident> {
+  const loaded = await loadIncident(centre.store, incidentId);
+  if (!mayRead(by, loaded.state, formatDateTime(centre.clock()))) throw new CentreError("duty_missing");
+  return loaded;
+}
+
+/** Whoever deals with one sees it too (Điều 18.2). */
+function mayRead(by: Actor, { reportedBy, handlers }: IncidentState, at: string): boolean {
+  return permit(by, "incident.read", { owners: [reportedBy, ...handlers] }, at) !== undefined;
+}
+
+const weights: Record<Severity, number> = { critical: 0, serious: 1, minor: 2 };
+
+function byUrgency(one: IncidentSummary, other: IncidentSummary): number {
+  return (
+    Number(isIncidentOpen(other.state)) - Number(isIncidentOpen(one.state)) ||
+    dueOf(one).localeCompare(dueOf(other)) ||
+    weights[one.state.severity] - weights[other.state.severity] ||
+    other.state.reportedAt.localeCompare(one.state.reportedAt)
+  );
+}
+
+function isOwed({ standing }: AuthorityClock): boolean {
+  return standing === "running" || standing === "overdue";
+}
+
+/** After every date where nothing is due. */
+function dueOf({ state, clock }: IncidentSummary): string {
+  return clock !== null && isOwed(clock) && isIncidentOpen(state) ? clock.dueAt : "9999";
+}
