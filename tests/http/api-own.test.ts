@@ -54,7 +54,7 @@ async function signedIn(holder: AccountHolder): Promise<Caller> {
     get: async (path) => send("get", path),
     post: async (path, body) => send("post", path, body),
     put: async (path, body) => send("put", path, body),
-  } as Caller;
+  };
 }
 
 const shareOf = (change: JsonObject = {}) => ({
