@@ -195,6 +195,9 @@ describe("as a second factor", () => {
     const once = () => freshenSession(centre, director, session, { kind: "passkey", response: proof });
     const given = await Promise.allSettled([once(), once(), once()]);
     expect(given.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const toAdd = device.prove(await beginPasskey(centre, director, await people.seen(session)));
+    const misused = freshenSession(centre, director, session, { kind: "passkey", response: toAdd });
+    await expect(misused).rejects.toMatchObject({ code: "passkey_challenge_gone" });
     const another = device.prove(await askPasskey(centre, session));
     await expect(signInByPasskey(centre, another, visit)).rejects.toMatchObject({
       code: "passkey_challenge_gone",
