@@ -2,7 +2,6 @@ import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import type { Account, AccountHolder, Recovery, Session } from "../ports.ts";
-import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 
 /** An account as others see it: no password hash leaves the use cases. */
@@ -21,13 +20,6 @@ export async function readAccounts(centre: Centre, by: Actor): Promise<AccountVi
   requirePermit(centre, by, "account.read");
   const accounts = await centre.store.accounts();
   return Promise.all(accounts.map((account) => viewOf(centre, account)));
-}
-
-/** The own one. Throws `CentreError` account_not_found. */
-export async function readOwnAccount(centre: Centre, by: Actor): Promise<AccountView> {
-  const account = await centre.store.account(by.actorId);
-  if (account === undefined) throw new CentreError("account_not_found");
-  return viewOf(centre, account);
 }
 
 async function viewOf({ store }: Centre, account: Account): Promise<AccountView> {
