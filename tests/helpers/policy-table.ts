@@ -49,7 +49,7 @@ function rowOf(action: Action, { grants, ...needs }: Rule): string[] {
 function conditionsOf({ freshFactor, purpose }: Omit<Rule, "grants">): string {
   const conditions = [
     ...(freshFactor === true ? ["xác thực lại"] : []),
-    ...(purpose === undefined ? [] : [`mục đích: ${String(purpose)}`]),
+    ...(purpose === undefined ? [] : [`mục đích: ${purpose}`]),
   ];
   return conditions.join(", ");
 }
