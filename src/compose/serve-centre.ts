@@ -9,7 +9,7 @@ import { fetchedForeignSources, noForeignSources } from "../http/outgoing/foreig
 import { createGuardedFetch } from "../http/outgoing/guarded-fetch.ts";
 import { serve } from "../http/serve.ts";
 import { drawQr } from "./draw-qr.ts";
-import { drawQrCode } from "../paper/qr-image.ts";
+import { drawTextQr } from "../paper/qr-image.ts";
 import { buildDidDocument } from "../keys/did-document.ts";
 
 export interface ServeSettings {
@@ -33,7 +33,7 @@ export async function serveCentre(
     pagesDir: join(root, "dist/centre-web"),
     contextsDir: join(root, "contexts"),
     drawQr,
-    drawQrCode,
+    drawTextQr,
     limits: {
       requestsPerMinute: options.rateLimits ? defaultLimits.requestsPerMinute : "off",
       singleUseChallenges: options.singleUseChallenges,

@@ -20,8 +20,8 @@ export interface HttpDeps {
   contextsDir: string;
   /** A compact credential's exact text as the code that opens the verifier page (D6). */
   drawQr: (compact: string, baseUrl: string) => Promise<{ png: Uint8Array; svg: string }>;
-  /** A text as a QR code, an SVG document. */
-  drawQrCode: (text: string) => Promise<string>;
+  /** Any short text as a QR code, an SVG document. */
+  drawTextQr: (text: string) => Promise<string>;
   limits: HttpLimits;
   vcApi: VcApi;
   staffApi: StaffApi;

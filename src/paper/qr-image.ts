@@ -32,7 +32,7 @@ export async function renderQr(segments: readonly QrSegment[]): Promise<QrImage>
 }
 
 /** Any short text as an SVG document, in the same look. */
-export async function drawQrCode(text: string): Promise<string> {
+export async function drawTextQr(text: string): Promise<string> {
   return toString([{ mode: "byte", data: new TextEncoder().encode(text) }], { ...LOOK, type: "svg" });
 }
 

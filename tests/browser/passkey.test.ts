@@ -1,16 +1,12 @@
 /** Second factors on the real pages, with Chromium's own virtual authenticator (WebAuthn, section 11). */
-import { fileURLToPath } from "node:url";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { TOTP } from "otpauth";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Centre } from "../../src/centre/centre.ts";
-import { createApp } from "../../src/http/app.ts";
-import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
-import { serve, type Listening } from "../../src/http/serve.ts";
-import { drawQr } from "../../src/compose/draw-qr.ts";
-import { drawQrCode } from "../../src/paper/qr-image.ts";
+import type { Listening } from "../../src/http/serve.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { openTestCentre, type TestCentre } from "../helpers/test-centre.ts";
+import { listenFirst, testDeps } from "../helpers/test-deps.ts";
 import { visit, type Visit } from "./visit.ts";
 
 const password = "bốn con mèo ngủ trưa";
@@ -24,29 +20,13 @@ let now = Date.parse("2026-11-24T01:00:00Z");
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  let answer: Parameters<typeof serve>[0]["fetch"] | undefined;
-  service = await serve(
-    { fetch: (...request) => answer?.(...request) ?? new Response(null, { status: 503 }) },
-    { host: "127.0.0.1", port: 0 },
-  );
+  const listening = await listenFirst();
+  service = listening;
   // A passkey is for a name, not for an address (WebAuthn, section 5.1.3).
   origin = service.url.replace("127.0.0.1", "localhost");
   test = await openTestCentre({ baseUrl: origin, clock: () => new Date(now) });
   ({ centre } = test);
-  answer = createApp({
-    centre,
-    didDocument: async () => undefined,
-    foreign: noForeignSources,
-    verifierPageDir: fileURLToPath(new URL("../../dist/verifier-web", import.meta.url)),
-    pagesDir: fileURLToPath(new URL("../../dist/centre-web", import.meta.url)),
-    contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
-    drawQr,
-    drawQrCode,
-    limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
-    vcApi: { enabled: false },
-    staffApi: { enabled: true },
-    log: () => undefined,
-  }).fetch;
+  listening.answerWith(testDeps(centre));
 });
 
 afterAll(async () => {

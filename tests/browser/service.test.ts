@@ -1,14 +1,9 @@
 import { tester } from "../helpers/actor.ts";
-import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changeStatus } from "../../src/centre/change-status.ts";
 import { publishTrustList } from "../../src/centre/publish-trust-list.ts";
-import { drawQr } from "../../src/compose/draw-qr.ts";
-import { createApp } from "../../src/http/app.ts";
-import { drawQrCode } from "../../src/paper/qr-image.ts";
-import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
-import { serve, type Listening } from "../../src/http/serve.ts";
+import type { Listening } from "../../src/http/serve.ts";
 import { buildDidDocument } from "../../src/keys/did-document.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import {
@@ -17,6 +12,7 @@ import {
   type IssuedRecord,
   type TestCentre,
 } from "../helpers/test-centre.ts";
+import { listenFirst, testDeps } from "../helpers/test-deps.ts";
 import { qrPng, takePhoto } from "./photo.ts";
 import { linkOf } from "./site.ts";
 import { answerAt, answerOf, visit } from "./visit.ts";
@@ -41,27 +37,12 @@ afterAll(async () => {
 
 /** The real service on a free port, which its base URL has to name. */
 async function openService(): Promise<{ service: Listening; test: TestCentre }> {
-  let answer: Parameters<typeof serve>[0]["fetch"] | undefined;
-  const listening = await serve(
-    { fetch: (...request) => answer?.(...request) ?? new Response(null, { status: 503 }) },
-    { host: "127.0.0.1", port: 0 },
-  );
+  const listening = await listenFirst();
   const opened = await openTestCentre({ baseUrl: listening.url });
   const { centre } = opened;
-  answer = createApp({
-    centre,
-    didDocument: async () => buildDidDocument(centre.profile.did, await centre.store.keys(), centre.clock),
-    foreign: noForeignSources,
-    verifierPageDir: fileURLToPath(new URL("../../dist/verifier-web", import.meta.url)),
-    pagesDir: fileURLToPath(new URL("../../dist/centre-web", import.meta.url)),
-    contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
-    drawQr,
-    drawQrCode,
-    limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
-    vcApi: { enabled: false },
-    staffApi: { enabled: false },
-    log: () => undefined,
-  }).fetch;
+  const didDocument = async () =>
+    buildDidDocument(centre.profile.did, await centre.store.keys(), centre.clock);
+  listening.answerWith(testDeps(centre, { didDocument, staffApi: { enabled: false } }));
   return { service: listening, test: opened };
 }
 

@@ -1,15 +1,11 @@
 /** The page that a share's link opens, in a real browser at 360 px (Điều 12). */
-import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "../../src/centre/audit/actor.ts";
 import { makeShare } from "../../src/centre/shares/make-share.ts";
 import { revokeShare } from "../../src/centre/shares/manage-shares.ts";
-import { drawQr } from "../../src/compose/draw-qr.ts";
 import { createApp } from "../../src/http/app.ts";
-import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { serve, type Listening } from "../../src/http/serve.ts";
-import { drawQrCode } from "../../src/paper/qr-image.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import {
   confirmClass,
@@ -19,6 +15,7 @@ import {
   type LifeSchool,
 } from "../helpers/life-school.ts";
 import { classKey } from "../helpers/sample-school.ts";
+import { testDeps } from "../helpers/test-deps.ts";
 
 let browser: Browser;
 let school: LifeSchool;
@@ -35,21 +32,7 @@ beforeAll(async () => {
   recordId = year.record.recordId;
   const assignments = [{ kind: "self", learnerId: learnerIdOf(year) }] as const;
   learner = { actorId: "hv", roles: ["learner"], assignments, source: "page" };
-  const folder = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
-  const app = createApp({
-    centre,
-    didDocument: async () => undefined,
-    foreign: noForeignSources,
-    verifierPageDir: folder("dist/verifier-web"),
-    pagesDir: folder("dist/centre-web"),
-    contextsDir: folder("contexts"),
-    drawQr,
-    drawQrCode,
-    limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
-    vcApi: { enabled: false },
-    staffApi: { enabled: false },
-    log: () => undefined,
-  });
+  const app = createApp(testDeps(centre, { staffApi: { enabled: false } }));
   service = await serve(app, { host: "127.0.0.1", port: 0 });
 });
 afterAll(async () => {

@@ -1,17 +1,11 @@
-import { fileURLToPath } from "node:url";
 import { acceptInvitation } from "../../src/centre/accounts/accept-invitation.ts";
 import { invite } from "../../src/centre/accounts/invite.ts";
 import { setUpStaff } from "../../src/centre/school/set-up-staff.ts";
 import type { Clock, StaffMember } from "../../src/centre/ports.ts";
-
-import { createApp } from "../../src/http/app.ts";
 import type { LogEvent } from "../../src/http/deps.ts";
-import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
-import { serve } from "../../src/http/serve.ts";
-import { drawQr } from "../../src/compose/draw-qr.ts";
-import { drawQrCode } from "../../src/paper/qr-image.ts";
 import { administrator } from "./actor.ts";
 import { openTestCentre, type TestCentre } from "./test-centre.ts";
+import { listenFirst, testDeps } from "./test-deps.ts";
 
 export const password = "sông dài cá lội biệt tăm";
 
@@ -32,29 +26,12 @@ const people: StaffMember[] = [
 
 /** The real service with its pages on a free port, which its base URL has to name. */
 export async function openStaffService(clock: Clock = () => new Date()): Promise<StaffService> {
-  let answer: Parameters<typeof serve>[0]["fetch"] | undefined;
-  const listening = await serve(
-    { fetch: (...request) => answer?.(...request) ?? new Response(null, { status: 503 }) },
-    { host: "127.0.0.1", port: 0 },
-  );
+  const listening = await listenFirst();
   const url = listening.url.replace("127.0.0.1", "localhost");
   const test = await openTestCentre({ baseUrl: url, clock });
   const { centre } = test;
   const events: LogEvent[] = [];
-  answer = createApp({
-    centre,
-    didDocument: async () => undefined,
-    foreign: noForeignSources,
-    verifierPageDir: test.dir,
-    pagesDir: fileURLToPath(new URL("../../dist/centre-web", import.meta.url)),
-    contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
-    limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
-    vcApi: { enabled: false },
-    staffApi: { enabled: true },
-    drawQr,
-    drawQrCode,
-    log: (event) => void events.push(event),
-  }).fetch;
+  listening.answerWith(testDeps(centre, { log: (event) => void events.push(event) }));
   await setUpStaff(centre, administrator, people);
   const invited = async (staffId: string) =>
     (await invite(centre, administrator, { kind: "staff", staffId })).secret;

@@ -1,13 +1,10 @@
-import { fileURLToPath } from "node:url";
 import { createApp } from "../../src/http/app.ts";
 import { authoriseTokens } from "../../src/http/bearer-token.ts";
 import type { HttpDeps, LogEvent } from "../../src/http/deps.ts";
-import { drawQr } from "../../src/compose/draw-qr.ts";
-import { drawQrCode } from "../../src/paper/qr-image.ts";
-import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { buildDidDocument } from "../../src/keys/did-document.ts";
 import { isObject, type JsonObject } from "../../src/credential/model/json.ts";
 import { openTestCentre, type TestCentre, type TestCentreOptions } from "./test-centre.ts";
+import { testDeps } from "./test-deps.ts";
 
 export const issueToken = "issue-only-token";
 export const statusToken = "status-only-token";
@@ -37,21 +34,13 @@ export async function openTestApp(
   const test = await openTestCentre(options);
   const { centre } = test;
   const events: LogEvent[] = [];
-  const app = createApp({
-    centre,
+  const deps = testDeps(centre, {
     didDocument: async (name) => {
       const did = name === "centre" ? centre.profile.did : centre.signers.current(name)?.controller;
       if (did === undefined || did.startsWith("did:key:")) return undefined;
       return buildDidDocument(did, await centre.store.keys(), centre.clock);
     },
-    foreign: noForeignSources,
     verifierPageDir: `${test.dir}/page`,
-    pagesDir: fileURLToPath(new URL("../../dist/centre-web", import.meta.url)),
-    contextsDir: fileURLToPath(new URL("../../contexts", import.meta.url)),
-    drawQr,
-    drawQrCode,
-    limits: { requestsPerMinute: "off", singleUseChallenges: true, trustForwardedFor: false },
-    staffApi: { enabled: true },
     vcApi: {
       enabled: true,
       authorise: authoriseTokens([
@@ -63,6 +52,7 @@ export async function openTestApp(
     log: (event) => void events.push(event),
     ...change,
   });
+  const app = createApp(deps);
   const request = async (path: string, init: RequestInit = {}, address = "192.0.2.1"): Promise<Answer> => {
     const incoming = { socket: { remoteAddress: address } };
     const response = await app.request(path, init, { incoming });

@@ -1,12 +1,10 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { drawQr } from "../../src/compose/draw-qr.ts";
 import { createApp } from "../../src/http/app.ts";
 import { defaultLimits } from "../../src/http/deps.ts";
-import { drawQrCode } from "../../src/paper/qr-image.ts";
-import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { serve } from "../../src/http/serve.ts";
 import { openTestCentre, type TestCentre } from "../helpers/test-centre.ts";
+import { testDeps } from "../helpers/test-deps.ts";
 
 let opened: TestCentre;
 let app: ReturnType<typeof createApp>;
@@ -14,24 +12,12 @@ const entered = gate();
 const released = gate();
 beforeAll(async () => {
   opened = await openTestCentre();
-  app = createApp({
-    centre: opened.centre,
-    didDocument: async () => {
-      entered.open();
-      await released.passed;
-      return { id: "did:example:slow" };
-    },
-    foreign: noForeignSources,
-    verifierPageDir: opened.dir,
-    pagesDir: opened.dir,
-    contextsDir: opened.dir,
-    drawQr,
-    drawQrCode,
-    limits: defaultLimits,
-    vcApi: { enabled: false },
-    staffApi: { enabled: false },
-    log: () => undefined,
-  });
+  const didDocument = async () => {
+    entered.open();
+    await released.passed;
+    return { id: "did:example:slow" };
+  };
+  app = createApp(testDeps(opened.centre, { didDocument, limits: defaultLimits }));
 });
 afterAll(() => opened.close());
 

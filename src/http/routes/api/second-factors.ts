@@ -88,14 +88,14 @@ const removeDescription = describeStaffRoute({
 
 /** One-time codes of one's own account, and the list of all second factors. */
 export function secondFactorRoutes(deps: HttpDeps): Route[] {
-  const { centre, drawQrCode } = deps;
+  const { centre, drawTextQr } = deps;
   return [
     staffRoute(deps, listDescription, async (request) =>
       listFactors(centre, request.actor, sessionOf(request)),
     ),
     staffRoute(deps, beginDescription, async (request) => {
       const offer = await beginTotp(centre, request.actor, sessionOf(request));
-      return { ...offer, qr: await drawQrCode(offer.uri) };
+      return { ...offer, qr: await drawTextQr(offer.uri) };
     }),
     staffRoute(deps, confirmDescription, async (request) => {
       await confirmTotp(centre, request.actor, sessionOf(request), request.body.code);
