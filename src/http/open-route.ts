@@ -10,14 +10,15 @@ import type { JsonBody, Route, Texts } from "./route.ts";
 interface OpenDescription<B extends z.ZodType> {
   path: string;
   summary: Texts;
-  body: JsonBody & { schema: B };
+  /** Absent where there is nothing to say. */
+  body?: JsonBody & { schema: B };
   answer: { status: 200 | 201; description: Texts; schema: z.ZodType };
   problems: readonly ProblemCode[];
   handle: (c: Context<AppEnv>, body: z.output<B>) => Promise<object>;
 }
 
 /**
- * A route that opens with what its body says and no session. From the centre's own pages only: another's could
+ * A route that opens with what its body says, or on the way there, and no session. From the centre's own pages only: another's could
  * sign one in to an account that is not one's own.
  */
 export function openRoute<B extends z.ZodType>(
@@ -30,7 +31,7 @@ export function openRoute<B extends z.ZodType>(
     summary,
     rate: "signIn",
     cors: false,
-    body,
+    ...(body === undefined ? {} : { body }),
     answers: {
       [answer.status]: {
         description: answer.description,
@@ -41,10 +42,11 @@ export function openRoute<B extends z.ZodType>(
     handler: async (c) => {
       if (!staffApi.enabled) return problemResponse(c, "staff_api_off");
       if (!isFromOwnPage(c, centre.profile.baseUrl)) return problemResponse(c, "origin_foreign");
-      const read = await readJsonBody(c, body.schema);
-      if (!read.ok) return problemResponse(c, read.code, read);
+      const read = body === undefined ? undefined : await readJsonBody(c, body.schema);
+      if (read?.ok === false) return problemResponse(c, read.code, read);
       c.header("Cache-Control", "no-store");
-      const answered = await handle(c, read.value);
+      // Without a body, its handler does not name it.
+      const answered = await handle(c, read?.value as z.output<B>);
       return answered instanceof Response ? answered : c.json(answered, answer.status);
     },
   };
