@@ -5,6 +5,21 @@ import type { Route } from "../../route.ts";
 import { describeStaffRoute, staffRoute } from "../../staff-route.ts";
 import { idSchema, momentSchema } from "./members.ts";
 
+/** As a learner, and whoever may see who it is, is told of them. */
+export const noticesSchema = z.object({
+  notices: z.array(
+    z.object({
+      learnerId: z.string(),
+      sequence: z.int(),
+      at: momentSchema,
+      code: z.string(),
+      recordId: z.string().optional(),
+      version: z.int().optional(),
+      requestId: z.string().optional(),
+    }),
+  ),
+});
+
 const readDescription = describeStaffRoute({
   method: "get",
   path: "/api/learners/{learnerId}/notices",
@@ -14,19 +29,7 @@ const readDescription = describeStaffRoute({
   params: z.object({ learnerId: idSchema }),
   answer: {
     description: { vi: "Cũ trước, mới sau", en: "Oldest first" },
-    schema: z.object({
-      notices: z.array(
-        z.object({
-          learnerId: z.string(),
-          sequence: z.int(),
-          at: momentSchema,
-          code: z.string(),
-          recordId: z.string().optional(),
-          version: z.int().optional(),
-          requestId: z.string().optional(),
-        }),
-      ),
-    }),
+    schema: noticesSchema,
   },
   problems: ["duty_missing", "learner_not_found"],
 });

@@ -11,6 +11,7 @@ import { describeStaffRoute, staffRoute } from "../../staff-route.ts";
 import { caseSchema, showCase } from "./case-json.ts";
 import { accessPageSchema, beforeQuery, learnerParams, showAccess, verdictSchema } from "./look-up-json.ts";
 import { idSchema, momentSchema } from "./members.ts";
+import { noticesSchema } from "./notices.ts";
 
 const learnersDescription = describeStaffRoute({
   method: "get",
@@ -135,18 +136,7 @@ const noticesDescription = describeStaffRoute({
   params: learnerParams,
   answer: {
     description: { vi: "Cũ trước", en: "Oldest first" },
-    schema: z.object({
-      notices: z.array(
-        z.object({
-          learnerId: z.string(),
-          sequence: z.int(),
-          at: momentSchema,
-          code: z.string(),
-          recordId: z.string(),
-          version: z.int(),
-        }),
-      ),
-    }),
+    schema: noticesSchema,
   },
   problems: ["duty_missing"],
 });
