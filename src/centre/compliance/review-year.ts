@@ -1,8 +1,7 @@
-import { centreWide, permit } from "../../record/policy/permit.ts";
-import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { caseFigures } from "./case-figures.ts";
 import { accountFigures, purposeFigures, shareFigures } from "./door-figures.ts";
 import { count, type ArticleFigures } from "./figure.ts";
@@ -30,15 +29,13 @@ export interface YearReview {
   articles: ArticleFigures[];
 }
 
-/** Refuses duty_missing to whom the director's work is not theirs to review, and school_year_not_found. */
+/** Refuses duty_missing and school_year_not_found. */
 export async function reviewYear(
   centre: Centre,
   by: Actor,
   { schoolYear }: { schoolYear: string },
 ): Promise<YearReview> {
-  if (permit(by, "compliance.read", centreWide, formatDateTime(centre.clock())) === undefined) {
-    throw new CentreError("duty_missing");
-  }
+  requirePermit(centre, by, "compliance.read");
   return compileReview(centre, schoolYear);
 }
 

@@ -8,10 +8,11 @@ import {
 } from "../../record/incident/incident-state.ts";
 import { fillNoticeForm, type NoticeForm } from "../../record/incident/notice-form.ts";
 import { missingFacts, type NoticeField } from "../../record/incident/notice-facts.ts";
-import { centreWide, permit } from "../../record/policy/permit.ts";
+import { permit } from "../../record/policy/permit.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { incidentStateOf, loadIncident, type LoadedIncident } from "./load-incident.ts";
 
 /** An incident with how its 72 hours stand; null where the authority is not told of its kind. */
@@ -79,9 +80,7 @@ export async function readNoticeForm(
   { incidentId }: { incidentId: string },
 ): Promise<NoticeForm> {
   const { state } = await loadReadable(centre, by, incidentId);
-  if (permit(by, "incident.handle", centreWide, formatDateTime(centre.clock())) === undefined) {
-    throw new CentreError("duty_missing");
-  }
+  requirePermit(centre, by, "incident.handle");
   return fillNoticeForm(state, centre.profile, formatDateTime(centre.clock()));
 }
 

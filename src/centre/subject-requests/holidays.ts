@@ -1,6 +1,5 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import { isDay } from "../../record/moment.ts";
-import { permit } from "../../record/policy/permit.ts";
 import {
   builtInHolidays,
   holidaySource,
@@ -13,6 +12,7 @@ import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
 import type { StoredHolidayYear } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { requirePermit } from "../require-permit.ts";
 import { normalise } from "../school/as-json.ts";
 
 export interface ShownHolidayYear {
@@ -24,14 +24,9 @@ export interface ShownHolidayYear {
 }
 
 /** Refuses duty_missing. */
-export async function readHolidays(
-  { store, clock }: Centre,
-  by: Actor,
-  year: number,
-): Promise<ShownHolidayYear> {
-  if (permit(by, "holiday.read", {}, formatDateTime(clock())) === undefined)
-    throw new CentreError("duty_missing");
-  const own = await store.holidayYears();
+export async function readHolidays(centre: Centre, by: Actor, year: number): Promise<ShownHolidayYear> {
+  requirePermit(centre, by, "holiday.read");
+  const own = await centre.store.holidayYears();
   const set = own.find((each) => each.year === year);
   const days = set?.days ?? builtInHolidays(year);
   return { year, source: holidaySource(year, own), days, basis: set?.basis ?? null };
@@ -46,14 +41,13 @@ export async function setHolidays(
   by: Actor,
   command: HolidayYear,
 ): Promise<StoredHolidayYear> {
+  requirePermit(centre, by, "holiday.set");
   const { year, days, basis } = normalise(command);
-  const setAt = formatDateTime(centre.clock());
-  if (permit(by, "holiday.set", {}, setAt) === undefined) throw new CentreError("duty_missing");
   const sorted = [...new Set(days)].toSorted();
   const wrong = sorted.find((day) => !isDay(day) || Number(day.slice(0, 4)) !== year);
   if (wrong !== undefined || sorted.length === 0) throw new CentreError("holiday_wrong", wrong ?? "");
   if (basis.trim() === "") throw new CentreError("basis_missing");
-  const set = { year, days: sorted, basis, setBy: by.actorId, setAt };
+  const set = { year, days: sorted, basis, setBy: by.actorId, setAt: formatDateTime(centre.clock()) };
   await centre.store.transaction(async (writer) => {
     const before = (await writer.holidayYears()).find((each) => each.year === year);
     await writer.putHolidayYear(set);
