@@ -6,7 +6,8 @@ import { cookiesOf } from "./cookies.ts";
 import type { AppEnv, HttpDeps, RateClass } from "./deps.ts";
 import { isFromOwnPage } from "./own-origin.ts";
 import type { ProblemStatus } from "./problem-entry.ts";
-import { explainProblem, problems, type ProblemCode } from "./problems.ts";
+import { problemNotice } from "./problem-notice.ts";
+import { problems, type ProblemCode } from "./problems.ts";
 import { policyOf } from "./security-headers.ts";
 
 /** A page for people, or a form of one. Not in the OpenAPI document: programs have /api. */
@@ -95,7 +96,7 @@ export function problemPage(
   code: ProblemCode,
   menu = false,
 ): Response | Promise<Response> {
-  const { text, next } = explainProblem(code, c.get("language"));
-  const body = noticeBox({ kind: "bad", title: text, text: next.replaceAll("`", "") });
-  return showPage(c, deps, { title: text, menu, body, status: problems[code].status });
+  const notice = problemNotice(c, code);
+  const { status } = problems[code];
+  return showPage(c, deps, { title: notice.title, menu, body: noticeBox(notice), status });
 }
