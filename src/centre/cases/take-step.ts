@@ -9,7 +9,8 @@ import {
   type CaseState,
 } from "../../record/case/case-state.ts";
 import { showCase } from "../../record/case/show-case.ts";
-import { addWorkingDays, vietnameseDate } from "../../record/case/working-days.ts";
+import { addWorkingDays } from "../../record/case/working-days.ts";
+import { vietnameseDate } from "../../record/vietnam-time.ts";
 import type { Decision } from "../../record/decision.ts";
 import { actingBy, type Actor } from "../audit/actor.ts";
 import { recordAudit, type AuditAction } from "../audit/record-audit.ts";

@@ -1,5 +1,5 @@
 import { applyCaseEvent, newCase, type CaseKind, type CaseState } from "../../record/case/case-state.ts";
-import { vietnameseDate } from "../../record/case/working-days.ts";
+import { vietnameseDate } from "../../record/vietnam-time.ts";
 import type { StoredCase } from "../ports.ts";
 import { count, counts, daysBetween, median, tally, type ArticleFigures, type Figure } from "./figure.ts";
 import type { ReviewFacts } from "./review-facts.ts";

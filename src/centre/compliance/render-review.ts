@@ -1,10 +1,9 @@
 import type { Language } from "../../credential/model/reasons.ts";
+import { vietnameseDate } from "../../record/vietnam-time.ts";
 import { articleTitles, figureTexts, standOutTexts } from "./figure-texts.ts";
 import { sumOf, type ArticleFigures, type Figure } from "./figure.ts";
 import { partText } from "./part-texts.ts";
 import type { YearReview } from "./review-year.ts";
-
-const HOUR_MS = 60 * 60_000;
 
 /** The review as a person reads it: Markdown, which is good as plain text too. */
 export function renderReview(review: YearReview, language: Language): string {
@@ -78,8 +77,7 @@ function number(value: number, language: Language): string {
 
 /** `01/09/2025`, in Vietnam's time. */
 function day(moment: string): string {
-  const local = new Date(Date.parse(moment) + 7 * HOUR_MS).toISOString().slice(0, 10);
-  return local.split("-").toReversed().join("/");
+  return vietnameseDate(moment).split("-").toReversed().join("/");
 }
 
 function lastDay(until: string): string {

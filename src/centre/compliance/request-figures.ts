@@ -1,4 +1,4 @@
-import { vietnameseDate } from "../../record/case/working-days.ts";
+import { vietnameseDate } from "../../record/vietnam-time.ts";
 import { requestStateOf } from "../subject-requests/load-request.ts";
 import type { StoredRequest } from "../ports.ts";
 import { counts, tally, type Figure } from "./figure.ts";

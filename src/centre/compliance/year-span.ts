@@ -1,4 +1,5 @@
 import { isDay } from "../../record/moment.ts";
+import { startOfDay } from "../../record/vietnam-time.ts";
 import type { YearSpan } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 
@@ -11,5 +12,5 @@ export function spanOfYear(schoolYear: string): YearSpan {
   const match = /^(\d{4})-(\d{4})$/.exec(schoolYear);
   const [first, second] = [Number(match?.[1]), Number(match?.[2])];
   if (second !== first + 1 || !isDay(`${match?.[1]}-09-01`)) throw new CentreError("school_year_not_found");
-  return { schoolYear, from: `${first}-08-31T17:00:00Z`, until: `${second}-08-31T17:00:00Z` };
+  return { schoolYear, from: startOfDay(`${first}-09-01`), until: startOfDay(`${second}-09-01`) };
 }

@@ -1,5 +1,5 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
-import { vietnameseDate } from "../../record/case/working-days.ts";
+import { vietnameseDate } from "../../record/vietnam-time.ts";
 import type { Duties } from "../../record/duties.ts";
 import { permitFor } from "../../record/subject-request/request-duties.ts";
 import { byUrgency, dueOf, type Due } from "../../record/subject-request/request-due.ts";

@@ -3,6 +3,7 @@ import type { Centre } from "../../centre/centre.ts";
 import { loadActor } from "../../centre/school/load-actor.ts";
 import type { ClassData, DataPlan } from "../../centre/school/plan-of-data.ts";
 import type { SchoolRecordYear } from "../../record/school-record-year.ts";
+import { vietnameseDate } from "../../record/vietnam-time.ts";
 import type { SimulatedClock } from "./simulated-clock.ts";
 
 /** What every act of the simulated year is given. */
@@ -62,11 +63,8 @@ export function classOf({ plan }: SimulatedSchool, moetLearnerId: string): Class
   return found;
 }
 
-const ICT_MS = 7 * 60 * 60_000;
-
 export function tell({ clock, tell: say }: SimulatedSchool, vi: string, en: string): void {
-  const on = new Date(clock.now().getTime() + ICT_MS).toISOString().slice(0, 10);
-  say({ on, vi, en });
+  say({ on: vietnameseDate(clock.now().toISOString()), vi, en });
 }
 
 /** A simulated year has no refusal that it does not expect. */

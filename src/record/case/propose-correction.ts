@@ -4,7 +4,7 @@ import { commonArea, mayRequestCorrection } from "./case-duties.ts";
 import type { CaseEvent, CaseState } from "./case-state.ts";
 import { parseTarget, type CorrectionChange, type CorrectionProposal } from "./correction-proposal.ts";
 import { legalBasisFault } from "./legal-basis.ts";
-import { vietnameseDate } from "./working-days.ts";
+import { vietnameseDate } from "../vietnam-time.ts";
 
 /** Điều 15, step 2, by the one who answers for the data; the legal basis and evidence of Điều 14 are with it. */
 export function proposeCorrection(

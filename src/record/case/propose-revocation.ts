@@ -5,7 +5,7 @@ import type { CaseEvent } from "./case-state.ts";
 import { legalBasisFault } from "./legal-basis.ts";
 import { openingRefusal, type CaseGround } from "./open-case.ts";
 import type { RevocationProposal } from "./revocation-proposal.ts";
-import { vietnameseDate } from "./working-days.ts";
+import { vietnameseDate } from "../vietnam-time.ts";
 
 export interface RevocationGroundwork extends CaseGround {
   record: CaseGround["record"] & ClassKey;

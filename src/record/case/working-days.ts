@@ -1,13 +1,5 @@
 import { addDays, isWeekend, type IsHoliday } from "../public-holidays.ts";
 
-/** Việt Nam has one time zone, UTC+7, and no summer time. */
-const VIETNAM_MS = 7 * 60 * 60_000;
-
-/** The date in Việt Nam at a moment, `YYYY-MM-DD`. @param at ISO 8601, Z form */
-export function vietnameseDate(at: string): string {
-  return new Date(Date.parse(at) + VIETNAM_MS).toISOString().slice(0, 10);
-}
-
 /**
  * The date so many working days later; neither Saturdays and Sundays nor public holidays count.
  * @param date `YYYY-MM-DD`

@@ -1,4 +1,5 @@
 import { authorityClock, noticeDueAt } from "./authority-clock.ts";
+import { vietnameseTime } from "../vietnam-time.ts";
 import { incidentKinds } from "./incident-kind.ts";
 import type { IncidentState } from "./incident-state.ts";
 import { missingFacts, noticeFields, type NoticeField } from "./notice-facts.ts";
@@ -16,7 +17,6 @@ export interface NoticeForm {
 }
 
 const BLANK = "……………………";
-const HOUR_MS = 60 * 60_000;
 
 /** The words after each heading where the fact is asked for with more than its name. */
 const parts: readonly (readonly [heading: string, fields: readonly NoticeField[]])[] = [
@@ -86,7 +86,7 @@ function factOf(text: string | undefined): string {
   return text.trim().replaceAll(/\r?\n/g, "\n     ");
 }
 
-/** `08 giờ 15, ngày 29/05/2026`, in Vietnam's time (UTC+7, no summer time). */
+/** `08 giờ 15, ngày 29/05/2026`, in Vietnam's time. */
 function vietnameseMoment(moment: string): string {
   const [date, hours, minutes] = partsOf(moment);
   return `${hours} giờ ${minutes}, ngày ${date.toReversed().join("/")}`;
@@ -99,7 +99,7 @@ function vietnameseDay(moment: string): string {
 }
 
 function partsOf(moment: string): [date: [string, string, string], hours: string, minutes: string] {
-  const local = new Date(Date.parse(moment) + 7 * HOUR_MS).toISOString();
+  const local = vietnameseTime(moment);
   const date: [string, string, string] = [local.slice(0, 4), local.slice(5, 7), local.slice(8, 10)];
   return [date, local.slice(11, 13), local.slice(14, 16)];
 }

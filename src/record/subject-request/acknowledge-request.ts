@@ -1,4 +1,5 @@
-import { endOfTerm, vietnameseDate } from "../case/working-days.ts";
+import { endOfTerm } from "../case/working-days.ts";
+import { vietnameseDate } from "../vietnam-time.ts";
 import { refuse, type Decision } from "../decision.ts";
 import type { Duties } from "../duties.ts";
 import type { IsHoliday } from "../public-holidays.ts";

@@ -1,4 +1,5 @@
-import { addWorkingDays, endOfTerm, vietnameseDate } from "../case/working-days.ts";
+import { addWorkingDays, endOfTerm } from "../case/working-days.ts";
+import { vietnameseDate } from "../vietnam-time.ts";
 import { refuse, type Decision } from "../decision.ts";
 import type { Duties } from "../duties.ts";
 import { permit } from "../policy/permit.ts";

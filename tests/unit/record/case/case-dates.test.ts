@@ -1,7 +1,8 @@
 import { publicHolidays } from "../../../../src/record/public-holidays.ts";
 import { describe, expect, test } from "vitest";
 import { formatLegalBasis, legalBasisFault } from "../../../../src/record/case/legal-basis.ts";
-import { addWorkingDays, vietnameseDate } from "../../../../src/record/case/working-days.ts";
+import { addWorkingDays } from "../../../../src/record/case/working-days.ts";
+import { vietnameseDate } from "../../../../src/record/vietnam-time.ts";
 
 describe("working days", () => {
   test.each([
