@@ -14,13 +14,13 @@ import type {
   StoreWriter,
 } from "./ports.ts";
 import { CentreError } from "./refusals.ts";
+import { DAY_MS } from "./shift-moment.ts";
 
 /** The lists of each number; the third tells why, and only of school records (D10). */
 export function purposesOf(signer: SignerName): readonly StatusPurpose[] {
   return signer === "centre" ? ["revocation", "suspension", "message"] : ["revocation", "suspension"];
 }
 
-const DAY_MS = 24 * 60 * 60_000;
 /** A list is good for two weeks, so that a centre may be off the network over a holiday (Tết). */
 const VALID_DAYS = 14;
 /** It is signed again when less than this is left. */

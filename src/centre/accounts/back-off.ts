@@ -10,9 +10,9 @@ export const FORGET_MS = 24 * HOUR_MS;
 
 /**
  * For how long no attempt is taken after so many failures in a row, in milliseconds: none after the first four,
- * then half a minute, and each time twice as long, up to a quarter of an hour.
+ * then half a minute, and each time twice as long, up to the longest.
  */
-export function blockAfter(failures: number): number {
+export function blockAfter(failures: number, longestMs = LONGEST_BLOCK_MS): number {
   if (failures <= FREE_FAILURES) return 0;
-  return Math.min(LONGEST_BLOCK_MS, FIRST_MS * 2 ** (failures - FREE_FAILURES - 1));
+  return Math.min(longestMs, FIRST_MS * 2 ** (failures - FREE_FAILURES - 1));
 }

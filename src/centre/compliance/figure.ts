@@ -1,4 +1,5 @@
 import type { Tally } from "../ports.ts";
+import { DAY_MS } from "../shift-moment.ts";
 import type { FigureCode } from "./figure-texts.ts";
 
 /** One thing that is counted, or counted apart. */
@@ -30,8 +31,6 @@ export function tally(keys: Iterable<string>): Tally {
   for (const key of keys) found[key] = (found[key] ?? 0) + 1;
   return found;
 }
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** Days from one moment to another, ISO 8601. */
 export function daysBetween(from: string, until: string): number {

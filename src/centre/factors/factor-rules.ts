@@ -1,13 +1,14 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { Role } from "../../record/duties.ts";
 import { secondFactorRoles, type Session } from "../account-ports.ts";
+import { blockAfter } from "../accounts/back-off.ts";
 import type { FactorGuard, FactorSummary } from "../ports.ts";
 import type { RefusalCode } from "../refusals.ts";
+import { HOUR_MS, MINUTE_MS, shift } from "../shift-moment.ts";
 
 /** As much of a session as second factors ask for. */
 export type FactorSession = Pick<Session, "sessionId" | "accountId" | "startedAt" | "secondFactorAt">;
 
-const MINUTE_MS = 60_000;
 /** How long a second factor is fresh: one sitting of signing or approving. */
 const FRESH_MS = 5 * MINUTE_MS;
 /** How long after the password was given a first factor may be set up. */
@@ -40,22 +41,16 @@ export function isLastFactor({ totp, passkeys }: FactorSummary, roles: readonly 
   return (totp ? 1 : 0) + passkeys === 1 && needsSecondFactor(roles);
 }
 
-const FREE_FAILURES = 4;
-const FIRST_BLOCK_MS = 30_000;
-const LONGEST_BLOCK_MS = 60 * MINUTE_MS;
-
 type Attempts = Pick<FactorGuard, "failures" | "blockedUntil">;
 
 /**
- * After one more wrong code: four are free, from then on each blocks twice as long as the one before, up to an
- * hour. With three codes of a million good at a time (RFC 6238, section 5.2) that leaves whoever has stolen
+ * After one more wrong code: blocked as after a wrong password, but for up to an hour. With three codes of a million good at a time (RFC 6238, section 5.2) that leaves whoever has stolen
  * the password a chance of 1 in 14,000 a day, and the owner never waits longer than the hour.
  */
 export function afterFailure({ failures: before }: Attempts, at: Date): Attempts {
   const failures = before + 1;
-  if (failures <= FREE_FAILURES) return { failures, blockedUntil: null };
-  const blockMs = Math.min(FIRST_BLOCK_MS * 2 ** (failures - FREE_FAILURES - 1), LONGEST_BLOCK_MS);
-  return { failures, blockedUntil: formatDateTime(new Date(at.getTime() + blockMs)) };
+  const blockMs = blockAfter(failures, HOUR_MS);
+  return { failures, blockedUntil: blockMs === 0 ? null : shift(formatDateTime(at), blockMs) };
 }
 
 /** Whole seconds until a code is looked at again, 0 if one is now. */

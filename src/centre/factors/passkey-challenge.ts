@@ -5,10 +5,11 @@ import { digestOf } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { PasskeyChallenge } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { MINUTE_MS, shift } from "../shift-moment.ts";
 
 /** WebAuthn Level 3, section 13.4.3 asks for 16 at least. */
 const CHALLENGE_BYTES = 32;
-export const CHALLENGE_MS = 5 * 60_000;
+export const CHALLENGE_MS = 5 * MINUTE_MS;
 
 type Asked = Pick<PasskeyChallenge, "purpose" | "sessionId">;
 
@@ -18,11 +19,11 @@ export async function offerChallenge(
   asked: Asked,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const challenge = Uint8Array.from(random.bytes(CHALLENGE_BYTES));
-  const now = clock().getTime();
+  const now = formatDateTime(clock());
   const challengeId = await digestOf(base64urlnopad.encode(challenge));
-  const expiresAt = formatDateTime(new Date(now + CHALLENGE_MS));
+  const expiresAt = shift(now, CHALLENGE_MS);
   await store.transaction(async (writer) => {
-    await writer.forgetOfferedChallenges(formatDateTime(new Date(now)));
+    await writer.forgetOfferedChallenges(now);
     await writer.offerChallenge({ ...asked, challengeId, expiresAt });
   });
   return challenge;

@@ -8,6 +8,7 @@ import type { Centre } from "../centre.ts";
 import { recordsOf, requireOwn } from "../look-up/own-records.ts";
 import type { Share, StoreReader } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { DAY_MS } from "../shift-moment.ts";
 import { requireUnrestricted } from "../subject-requests/require-unrestricted.ts";
 
 export interface ShareCommand {
@@ -31,7 +32,6 @@ export interface MadeShare {
 const SECRET_BYTES = 32;
 /** A term of admission, and no link that stays open for ever. */
 const DAYS_MAX = 90;
-const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Lets one receiver see chosen issued records until a day (Điều 12): the learner's decision, or a guardian's while

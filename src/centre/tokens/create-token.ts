@@ -8,6 +8,7 @@ import type { Centre } from "../centre.ts";
 import type { ApiToken } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
+import { DAY_MS, shift } from "../shift-moment.ts";
 import { isTokenScope, type TokenScope } from "./token-scope.ts";
 
 export interface TokenCommand {
@@ -29,7 +30,6 @@ const PREFIX = "hocba_";
 /** 256 bits: neither guessed nor found by trying, so that its plain SHA-256 may be what is stored. */
 const SECRET_BYTES = 32;
 const DAYS_MAX = 366;
-const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Makes a token for a member of staff and keeps its hash: the administrator for anybody (Điều 17.1), others for
@@ -40,14 +40,14 @@ export async function createToken(centre: Centre, by: Actor, command: TokenComma
   const { staffId, days } = command;
   const scopes = checkScopes(command.scopes);
   if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX) throw new CentreError("token_days_wrong");
-  const now = centre.clock();
+  const createdAt = formatDateTime(centre.clock());
   const secret = `${PREFIX}${base64urlnopad.encode(centre.random.bytes(SECRET_BYTES))}`;
   const token: ApiToken = {
     tokenId: centre.random.uuid(),
     staffId,
     scopes,
-    createdAt: formatDateTime(now),
-    expiresAt: formatDateTime(new Date(now.getTime() + days * DAY_MS)),
+    createdAt,
+    expiresAt: shift(createdAt, days * DAY_MS),
     revokedAt: null,
   };
   await centre.store.transaction(async (writer) => {
