@@ -8,17 +8,8 @@ import {
 } from "../../src/centre/subject-requests/request-steps.ts";
 import type { VerdictCommand } from "../../src/record/subject-request/decide-request.ts";
 import type { RequestState } from "../../src/record/subject-request/request-state.ts";
+import { learnerActor } from "./actor.ts";
 import { people } from "./case-school.ts";
-
-export function learnerActor(learnerId: string): Actor {
-  const assignments = [{ kind: "self", learnerId } as const];
-  return { actorId: `acc-of-${learnerId}`, roles: ["learner"], assignments, source: "page" };
-}
-
-export function guardianActor(learnerId: string): Actor {
-  const assignments = [{ kind: "ward", learnerId, until: "2030-01-01T00:00:00Z" } as const];
-  return { actorId: `guardian-of-${learnerId}`, roles: ["guardian"], assignments, source: "page" };
-}
 
 export const granted = { verdict: "granted", ground: null, note: "Đồng ý" } as const;
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeSubjectRequest } from "../../src/centre/subject-requests/make-request.ts";
 import { pdfFile } from "../helpers/evidence-files.ts";
-import { learnerActor } from "../helpers/request-people.ts";
+import { learnerActor } from "../helpers/actor.ts";
 import { expectStatus, openStaffApp, told, type StaffApp } from "../helpers/staff-app.ts";
 
 let app: StaffApp;

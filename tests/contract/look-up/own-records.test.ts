@@ -11,63 +11,24 @@ import {
 } from "../../../src/centre/look-up/own-records.ts";
 import { readOwnAccess } from "../../../src/centre/look-up/read-access.ts";
 import { revealedFields } from "../../../src/centre/look-up/revealed-fields.ts";
-import { makeShare, type ShareCommand } from "../../../src/centre/shares/make-share.ts";
+import { makeShare } from "../../../src/centre/shares/make-share.ts";
 import { listShares } from "../../../src/centre/shares/manage-shares.ts";
-import {
-  actors,
-  confirmClass,
-  learnerIdOf,
-  openLifeSchool,
-  signAll,
-  type LifeSchool,
-} from "../../helpers/life-school.ts";
-import { classKey } from "../../helpers/sample-school.ts";
+import { guardianActor, learnerActor } from "../../helpers/actor.ts";
+import { openIssuedClass, type IssuedClass } from "../../helpers/issued-class.ts";
+import { actors } from "../../helpers/life-school.ts";
 
-let school: LifeSchool;
+let issued: IssuedClass;
 let centre: Centre;
-let now: Date;
-let ids: { learnerId: string; recordId: string }[];
-let draft: { learnerId: string; recordId: string };
+let ids: IssuedClass["ids"];
 beforeAll(async () => {
-  now = new Date("2026-05-29T01:15:00Z");
-  school = await openLifeSchool({ perClass: 4, centre: { clock: () => now } });
-  centre = school.centre;
-  const all = school.records.map((year) => {
-    return { learnerId: learnerIdOf(year), recordId: year.record.recordId, className: year.record.className };
-  });
-  ids = all.filter(({ className }) => className === "10A1");
-  draft = all.find(({ className }) => className === "11A1")!;
-  await confirmClass(centre, "10A1");
-  await signAll(centre, { classes: [classKey("10A1")] });
+  issued = await openIssuedClass();
+  ({ centre, ids } = issued);
 });
-afterAll(async () => school.close());
-beforeEach(() => {
-  now = new Date("2026-05-29T02:00:00Z");
-});
+afterAll(async () => issued.close());
+beforeEach(() => issued.setNow("2026-05-29T02:00:00Z"));
 
-const learner = (learnerId: string): Actor => ({
-  actorId: `account-of-${learnerId}`,
-  roles: ["learner"],
-  assignments: [{ kind: "self", learnerId }],
-  source: "page",
-});
-const guardian = (learnerId: string, until: string): Actor => ({
-  actorId: `guardian-of-${learnerId}`,
-  roles: ["guardian"],
-  assignments: [{ kind: "ward", learnerId, until }],
-  source: "page",
-});
 const comesOfAge = "2026-06-10T00:00:00Z";
 const refused = (code: string) => ({ code });
-const command = (change: Partial<ShareCommand> = {}): ShareCommand => ({
-  learnerId: ids[0]!.learnerId,
-  recordIds: [ids[0]!.recordId],
-  purpose: "transfer",
-  receiver: "Trường Cao đẳng Ví Dụ",
-  form: "compact",
-  days: 30,
-  ...change,
-});
 
 /** Everything that an account could try about a learner and a record. */
 const attempts: ((by: Actor, learnerId: string, recordId: string) => Promise<unknown>)[] = [
@@ -78,14 +39,15 @@ const attempts: ((by: Actor, learnerId: string, recordId: string) => Promise<unk
     readOwnCredential(centre, by, { learnerId, recordId, version: 1, kind: "full" }, "download"),
   (by, learnerId, recordId) =>
     readOwnCredential(centre, by, { learnerId, recordId, version: 1, kind: "compact" }, "qr"),
-  (by, learnerId, recordId) => makeShare(centre, by, command({ learnerId, recordIds: [recordId] })),
+  (by, learnerId, recordId) =>
+    makeShare(centre, by, issued.shareCommand({ learnerId, recordIds: [recordId] })),
   (by, learnerId) => listShares(centre, by, learnerId),
   (by, learnerId, recordId) => reportOwnError(centre, by, { learnerId, recordId, version: 1, note: "" }),
 ];
 
 test("issued records, every version, with the texts exactly as handed out", async () => {
   const { learnerId, recordId } = ids[0]!;
-  const by = learner(learnerId);
+  const by = learnerActor(learnerId);
   expect(await readOwnLearners(centre, by)).toMatchObject([{ learnerId, as: "self" }]);
   expect(await readOwnRecords(centre, by, learnerId)).toMatchObject([
     {
@@ -110,22 +72,22 @@ test("issued records, every version, with the texts exactly as handed out", asyn
 });
 
 test("what is not issued is not shown, downloaded or shared", async () => {
-  const { learnerId, recordId } = draft;
-  const by = learner(learnerId);
+  const { learnerId, recordId } = issued.draft;
+  const by = learnerActor(learnerId);
   expect(await readOwnRecords(centre, by, learnerId)).toEqual([]);
   const which = { learnerId, recordId, version: 1, kind: "full" } as const;
   await expect(readOwnCredential(centre, by, which, "download")).rejects.toMatchObject(
     refused("record_not_issued"),
   );
-  await expect(makeShare(centre, by, command({ learnerId, recordIds: [recordId] }))).rejects.toMatchObject(
-    refused("record_not_issued"),
-  );
+  await expect(
+    makeShare(centre, by, issued.shareCommand({ learnerId, recordIds: [recordId] })),
+  ).rejects.toMatchObject(refused("record_not_issued"));
 });
 
 test("no account reaches anything of a learner that is not its own, whatever it combines", async () => {
   const three = ids.slice(0, 3);
   for (const [own, { learnerId }] of three.entries())
-    for (const by of [learner(learnerId), guardian(learnerId, comesOfAge)])
+    for (const by of [learnerActor(learnerId), guardianActor(learnerId, comesOfAge)])
       for (const [of, { recordId }] of three.entries())
         for (const { learnerId: target } of three)
           for (const attempt of attempts) {
@@ -142,18 +104,18 @@ test("no account reaches anything of a learner that is not its own, whatever it 
 
 test("a guardian sees what the ward sees until the day that the ward comes of age", async () => {
   const { learnerId, recordId } = ids[1]!;
-  const by = guardian(learnerId, comesOfAge);
-  now = new Date("2026-06-09T23:59:59Z");
+  const by = guardianActor(learnerId, comesOfAge);
+  issued.setNow("2026-06-09T23:59:59Z");
   expect(await readOwnLearners(centre, by)).toMatchObject([{ learnerId, as: "ward" }]);
   expect(await readOwnRecords(centre, by, learnerId)).toMatchObject([{ recordId }]);
-  now = new Date(comesOfAge);
+  issued.setNow(comesOfAge);
   expect(await readOwnLearners(centre, by)).toEqual([]);
   for (const attempt of attempts)
     await expect(attempt(by, learnerId, recordId)).rejects.toMatchObject(refused("duty_missing"));
 });
 
 test("staff without a learner's account, and one that does not exist: refused alike", async () => {
-  for (const by of [actors.director, actors.registrar, actors.administrator, learner(ids[0]!.learnerId)])
+  for (const by of [actors.director, actors.registrar, actors.administrator, learnerActor(ids[0]!.learnerId)])
     for (const learnerId of [ids[2]!.learnerId, "nobody"])
       await expect(readOwnRecords(centre, by, learnerId)).rejects.toMatchObject(refused("duty_missing"));
 });
@@ -161,9 +123,9 @@ test("staff without a learner's account, and one that does not exist: refused al
 test("who looked: staff by name and office, the guardian as such; not what was refused", async () => {
   const { learnerId, recordId } = ids[3]!;
   await readVersion(centre, { ...actors.registrar, purpose: "transfer" }, { recordId, version: 1 });
-  await readOwnRecords(centre, learner(ids[2]!.learnerId), learnerId).catch(() => undefined);
-  await readOwnRecords(centre, guardian(learnerId, comesOfAge), learnerId);
-  const { looks } = await readOwnAccess(centre, learner(learnerId), { learnerId, before: null });
+  await readOwnRecords(centre, learnerActor(ids[2]!.learnerId), learnerId).catch(() => undefined);
+  await readOwnRecords(centre, guardianActor(learnerId, comesOfAge), learnerId);
+  const { looks } = await readOwnAccess(centre, learnerActor(learnerId), { learnerId, before: null });
   const office = await centre.store.staffMember("GVU");
   expect(looks.slice(0, 2)).toMatchObject([
     { who: { holder: "guardian", name: null }, kind: "record", purpose: null },
@@ -180,20 +142,20 @@ test("who looked: staff by name and office, the guardian as such; not what was r
 test("an error is reported by the learner, about an own record only", async () => {
   const { learnerId, recordId } = ids[3]!;
   const report = { learnerId, recordId, version: 1, note: "Sai ngày sinh" };
-  expect(await reportOwnError(centre, learner(learnerId), report)).toMatchObject({
+  expect(await reportOwnError(centre, learnerActor(learnerId), report)).toMatchObject({
     kind: "correction",
     step: "reported",
     reportedBy: `account-of-${learnerId}`,
   });
   await expect(
-    reportOwnError(centre, learner(learnerId), { ...report, recordId: ids[0]!.recordId }),
+    reportOwnError(centre, learnerActor(learnerId), { ...report, recordId: ids[0]!.recordId }),
   ).rejects.toMatchObject(refused("record_not_found"));
 });
 
 test("what a code reveals is all that is in it, and nothing of what stays in the centre", async () => {
   const { learnerId, recordId } = ids[0]!;
   const which = { learnerId, recordId, version: 1, kind: "compact" } as const;
-  const compact = await readOwnCredential(centre, learner(learnerId), which, "qr");
+  const compact = await readOwnCredential(centre, learnerActor(learnerId), which, "qr");
   const fields = revealedFields(compact, "vi");
   const subject = (JSON.parse(compact) as { credentialSubject: { learner: Record<string, string> } })
     .credentialSubject;

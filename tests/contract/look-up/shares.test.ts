@@ -7,69 +7,32 @@ import { reviewCase } from "../../../src/centre/cases/review-case.ts";
 import type { Centre } from "../../../src/centre/centre.ts";
 import { readVersion } from "../../../src/centre/life/read-versions.ts";
 import { readOwnAccess } from "../../../src/centre/look-up/read-access.ts";
-import { makeShare, type ShareCommand } from "../../../src/centre/shares/make-share.ts";
+import { makeShare } from "../../../src/centre/shares/make-share.ts";
 import { listShares, revokeShare } from "../../../src/centre/shares/manage-shares.ts";
 import { openShare } from "../../../src/centre/shares/open-share.ts";
+import { guardianActor, learnerActor } from "../../helpers/actor.ts";
 import { revocation } from "../../helpers/case-samples.ts";
-import {
-  actors,
-  confirmClass,
-  learnerIdOf,
-  openLifeSchool,
-  signAll,
-  type LifeSchool,
-} from "../../helpers/life-school.ts";
-import { classKey } from "../../helpers/sample-school.ts";
+import { openIssuedClass, type IssuedClass } from "../../helpers/issued-class.ts";
+import { actors } from "../../helpers/life-school.ts";
 
-let school: LifeSchool;
+let issued: IssuedClass;
 let centre: Centre;
-let now: Date;
-let ids: { learnerId: string; recordId: string }[];
+let ids: IssuedClass["ids"];
 beforeAll(async () => {
-  now = new Date("2026-05-29T01:15:00Z");
-  school = await openLifeSchool({ perClass: 4, centre: { clock: () => now } });
-  centre = school.centre;
-  const all = school.records.map((year) => {
-    return { learnerId: learnerIdOf(year), recordId: year.record.recordId, className: year.record.className };
-  });
-  ids = all.filter(({ className }) => className === "10A1");
-  await confirmClass(centre, "10A1");
-  await signAll(centre, { classes: [classKey("10A1")] });
+  issued = await openIssuedClass();
+  ({ centre, ids } = issued);
 });
-afterAll(async () => school.close());
-beforeEach(() => {
-  now = new Date("2026-05-29T02:00:00Z");
-});
+afterAll(async () => issued.close());
+beforeEach(() => issued.setNow("2026-05-29T02:00:00Z"));
 
-const learner = (learnerId: string): Actor => ({
-  actorId: `account-of-${learnerId}`,
-  roles: ["learner"],
-  assignments: [{ kind: "self", learnerId }],
-  source: "page",
-});
-const guardian = (learnerId: string, until: string): Actor => ({
-  actorId: `guardian-of-${learnerId}`,
-  roles: ["guardian"],
-  assignments: [{ kind: "ward", learnerId, until }],
-  source: "page",
-});
 const comesOfAge = "2026-06-10T00:00:00Z";
 const refused = (code: string) => ({ code });
-const command = (change: Partial<ShareCommand> = {}): ShareCommand => ({
-  learnerId: ids[0]!.learnerId,
-  recordIds: [ids[0]!.recordId],
-  purpose: "transfer",
-  receiver: "Trường Cao đẳng Ví Dụ",
-  form: "compact",
-  days: 30,
-  ...change,
-});
 
 describe("shares", () => {
-  const by = () => learner(ids[0]!.learnerId);
+  const by = () => learnerActor(ids[0]!.learnerId);
 
   test("a link opens what was chosen, as signed, and the learner sees each look", async () => {
-    const { share, secret } = await makeShare(centre, by(), command());
+    const { share, secret } = await makeShare(centre, by(), issued.shareCommand());
     expect(share).toMatchObject({ receiver: "Trường Cao đẳng Ví Dụ", endsAt: "2026-06-28T02:00:00Z" });
     expect(secret).toMatch(/^[\w-]{43}$/);
     const opened = await openShare(centre, secret);
@@ -105,7 +68,7 @@ describe("shares", () => {
   });
 
   test("the secret is stored nowhere", async () => {
-    const { secret } = await makeShare(centre, by(), command());
+    const { secret } = await makeShare(centre, by(), issued.shareCommand());
     const kept = JSON.stringify([
       await centre.store.sharesOfLearner(ids[0]!.learnerId),
       await centre.store.auditRows(0, 1000),
@@ -116,12 +79,12 @@ describe("shares", () => {
   });
 
   test("wrong, ended and revoked links are refused alike; an end is an end at that second", async () => {
-    const ended = await makeShare(centre, by(), command({ days: 1 }));
-    const revoked = await makeShare(centre, by(), command());
+    const ended = await makeShare(centre, by(), issued.shareCommand({ days: 1 }));
+    const revoked = await makeShare(centre, by(), issued.shareCommand());
     await revokeShare(centre, by(), { learnerId: ids[0]!.learnerId, shareId: revoked.share.shareId });
-    now = new Date("2026-05-30T01:59:59Z");
+    issued.setNow("2026-05-30T01:59:59Z");
     await openShare(centre, ended.secret);
-    now = new Date("2026-05-30T02:00:00Z");
+    issued.setNow("2026-05-30T02:00:00Z");
     for (const secret of [ended.secret, revoked.secret, "", "x", ended.secret.slice(1), `${ended.secret} `])
       await expect(openShare(centre, secret)).rejects.toMatchObject({
         code: "share_not_found",
@@ -133,18 +96,18 @@ describe("shares", () => {
     const { learnerId, recordId } = ids[1]!;
     const { share, secret } = await makeShare(
       centre,
-      guardian(learnerId, comesOfAge),
-      command({ learnerId, recordIds: [recordId], days: 90 }),
+      guardianActor(learnerId, comesOfAge),
+      issued.shareCommand({ learnerId, recordIds: [recordId], days: 90 }),
     );
     expect(share.endsAt).toBe(comesOfAge);
     await expect(
-      revokeShare(centre, learner(ids[0]!.learnerId), {
+      revokeShare(centre, learnerActor(ids[0]!.learnerId), {
         learnerId: ids[0]!.learnerId,
         shareId: share.shareId,
       }),
     ).rejects.toMatchObject(refused("share_not_found"));
     await openShare(centre, secret);
-    await revokeShare(centre, learner(learnerId), { learnerId, shareId: share.shareId });
+    await revokeShare(centre, learnerActor(learnerId), { learnerId, shareId: share.shareId });
     await expect(openShare(centre, secret)).rejects.toMatchObject(refused("share_not_found"));
   });
 
@@ -155,11 +118,11 @@ describe("shares", () => {
     [{ receiver: "  " }, "share_receiver_missing"],
     [{ recordIds: [] }, "record_not_found"],
   ])("%o is refused: %s", async (change, code) => {
-    await expect(makeShare(centre, by(), command(change))).rejects.toMatchObject(refused(code));
+    await expect(makeShare(centre, by(), issued.shareCommand(change))).rejects.toMatchObject(refused(code));
   });
 
   test("making and ending stand in the trace, without the receiver", async () => {
-    const { share } = await makeShare(centre, by(), command());
+    const { share } = await makeShare(centre, by(), issued.shareCommand());
     await revokeShare(centre, by(), { learnerId: ids[0]!.learnerId, shareId: share.shareId });
     const rows = await centre.store.auditRowsOf(`share:${share.shareId}`, 0, 9);
     expect(rows.map(({ action, actor }) => [action, actor])).toEqual([
@@ -170,7 +133,7 @@ describe("shares", () => {
   });
 
   test("a look that cannot be logged shows nothing", async () => {
-    const { secret } = await makeShare(centre, by(), command());
+    const { secret } = await makeShare(centre, by(), issued.shareCommand());
     const broken = new Error("disk full");
     const { store } = centre;
     const transaction: typeof store.transaction = (work) =>
@@ -182,10 +145,10 @@ describe("shares", () => {
     const { learnerId, recordId } = ids[2]!;
     const { secret } = await makeShare(
       centre,
-      learner(learnerId),
-      command({ learnerId, recordIds: [recordId] }),
+      learnerActor(learnerId),
+      issued.shareCommand({ learnerId, recordIds: [recordId] }),
     );
-    now = new Date("2026-06-02T02:00:00Z");
+    issued.setNow("2026-06-02T02:00:00Z");
     const { caseId } = await proposeRevocation(centre, actors.registrar, {
       recordId,
       version: 1,

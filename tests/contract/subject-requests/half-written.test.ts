@@ -9,7 +9,8 @@ import { decideSubjectRequest } from "../../../src/centre/subject-requests/decid
 import { handOverPackage } from "../../../src/centre/subject-requests/hand-over-package.ts";
 import { makeSubjectRequest } from "../../../src/centre/subject-requests/make-request.ts";
 import { openCaseSchool, people, type CaseSchool } from "../../helpers/case-school.ts";
-import { acknowledged, decided, granted, learnerActor } from "../../helpers/request-people.ts";
+import { learnerActor } from "../../helpers/actor.ts";
+import { acknowledged, decided, granted } from "../../helpers/request-people.ts";
 
 let school: CaseSchool;
 let centre: Centre;

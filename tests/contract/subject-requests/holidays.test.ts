@@ -4,7 +4,7 @@ import type { Centre } from "../../../src/centre/centre.ts";
 import { readHolidays, setHolidays } from "../../../src/centre/subject-requests/holidays.ts";
 import { makeSubjectRequest } from "../../../src/centre/subject-requests/make-request.ts";
 import { openCaseSchool, people, type CaseSchool } from "../../helpers/case-school.ts";
-import { learnerActor } from "../../helpers/request-people.ts";
+import { learnerActor } from "../../helpers/actor.ts";
 
 let school: CaseSchool;
 let centre: Centre;

@@ -12,7 +12,8 @@ import {
 } from "../../../src/centre/subject-requests/package/collect-package.ts";
 import { makeShare } from "../../../src/centre/shares/make-share.ts";
 import { correct, openCaseSchool, people, type CaseSchool } from "../../helpers/case-school.ts";
-import { decided, learnerActor } from "../../helpers/request-people.ts";
+import { learnerActor } from "../../helpers/actor.ts";
+import { decided } from "../../helpers/request-people.ts";
 
 let school: CaseSchool;
 let collected: LearnerPackage;

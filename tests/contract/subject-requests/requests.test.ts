@@ -23,7 +23,8 @@ import {
 } from "../../../src/centre/subject-requests/request-steps.ts";
 import { makeShare } from "../../../src/centre/shares/make-share.ts";
 import { correct, openCaseSchool, people, today, type CaseSchool } from "../../helpers/case-school.ts";
-import { acknowledged, decided, granted, guardianActor, learnerActor } from "../../helpers/request-people.ts";
+import { guardianActor, learnerActor } from "../../helpers/actor.ts";
+import { acknowledged, decided, granted } from "../../helpers/request-people.ts";
 import { entered } from "../../helpers/request-samples.ts";
 import { proposeCorrection } from "../../../src/centre/cases/propose-correction.ts";
 import { reviewCase } from "../../../src/centre/cases/review-case.ts";
