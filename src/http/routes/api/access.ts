@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { exportRecords, type RecordExport } from "../../../centre/look-up/export-records.ts";
 import { readAccess } from "../../../centre/look-up/read-access.ts";
-import type { Context } from "hono";
+import { attachment } from "../../attachment.ts";
 import type { AppEnv, HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
 import { describeStaffRoute, staffRoute } from "../../staff-route.ts";
@@ -76,9 +77,8 @@ export function accessRoutes(deps: HttpDeps): Route[] {
   ];
 }
 
-/** The file's name says what it is for and nobody's name. */
+/** The file's name says what it is for. */
 function sendExport(c: Context<AppEnv>, exported: RecordExport): Response {
   const name = `hocba-${exported.purpose}-${exported.exportedAt.slice(0, 10)}.json`;
-  c.header("Content-Disposition", `attachment; filename="${name}"`);
-  return c.body(JSON.stringify(exported), 200, { "Content-Type": "application/json" });
+  return attachment(c, { content: JSON.stringify(exported), type: "application/json", name });
 }

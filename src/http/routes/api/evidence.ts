@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { addEvidence } from "../../../centre/cases/add-evidence.ts";
 import { readEvidence } from "../../../centre/cases/read-evidence.ts";
 import { EVIDENCE_MAX_BYTES } from "../../../record/case/evidence-type.ts";
+import { attachment } from "../../attachment.ts";
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
 import { describeStaffRoute, staffRoute } from "../../staff-route.ts";
@@ -54,11 +55,8 @@ export function evidenceRoutes(deps: HttpDeps): Route[] {
   const { centre } = deps;
   return [
     staffRoute(deps, addDescription, async ({ actor, body }) => addEvidence(centre, actor, body)),
-    staffRoute(deps, readDescription, async ({ c, actor, params }) => {
-      const { content, type } = await readEvidence(centre, actor, params);
-      // Never shown by a browser in place: what was filed may be made to do harm where it opens.
-      c.header("Content-Disposition", "attachment");
-      return c.body(new Uint8Array(content), 200, { "Content-Type": type });
-    }),
+    staffRoute(deps, readDescription, async ({ c, actor, params }) =>
+      attachment(c, await readEvidence(centre, actor, params)),
+    ),
   ];
 }

@@ -4,6 +4,7 @@ import { readOwnNotices, reportOwnError } from "../../../centre/look-up/own-noti
 import { readOwnCredential, readOwnLearners, readOwnRecords } from "../../../centre/look-up/own-records.ts";
 import { readOwnAccess } from "../../../centre/look-up/read-access.ts";
 import { revealedFields } from "../../../centre/look-up/revealed-fields.ts";
+import { attachment } from "../../attachment.ts";
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
 import { textSchema } from "../../schemas.ts";
@@ -194,9 +195,8 @@ function ownCredentialRoutes(deps: HttpDeps): Route[] {
   const { baseUrl } = centre.profile;
   return [
     staffRoute(deps, credentialDescription, async ({ c, actor, params }) => {
-      const document = await readOwnCredential(centre, actor, params, "download");
-      c.header("Content-Disposition", `attachment; filename="hocba-${params.kind}.json"`);
-      return c.body(document, 200, { "Content-Type": "application/json" });
+      const content = await readOwnCredential(centre, actor, params, "download");
+      return attachment(c, { content, type: "application/json", name: `hocba-${params.kind}.json` });
     }),
     staffRoute(deps, codeDescription, async ({ c, actor, params }) => {
       const document = await readOwnCredential(centre, actor, params, "qr");

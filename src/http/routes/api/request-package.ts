@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { HandedOver, PackageForm } from "../../../centre/subject-requests/hand-over-package.ts";
+import { attachment } from "../../attachment.ts";
 import type { AppEnv } from "../../deps.ts";
 
 /** What a request for a learner's package takes and answers, for the office and for whoever asked. */
@@ -25,11 +26,8 @@ export function packageResponse(
   form: PackageForm,
   { content, digest }: HandedOver,
 ): Response {
-  c.header(
-    "Content-Disposition",
-    `attachment; filename="du-lieu-ca-nhan.${form === "json" ? "json" : "txt"}"`,
-  );
   // RFC 9530: whoever is handed the file can show later that it is the one that the centre gave.
   c.header("Repr-Digest", `sha-256=:${Buffer.from(digest, "hex").toString("base64")}:`);
-  return c.body(content, 200, { "Content-Type": types[form] });
+  const name = `du-lieu-ca-nhan.${form === "json" ? "json" : "txt"}`;
+  return attachment(c, { content, type: types[form], name });
 }

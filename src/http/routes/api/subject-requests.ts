@@ -3,6 +3,7 @@ import { handOverPackage } from "../../../centre/subject-requests/hand-over-pack
 import { makeSubjectRequest } from "../../../centre/subject-requests/make-request.ts";
 import { readRequestEvidence } from "../../../centre/subject-requests/read-request-evidence.ts";
 import { listSubjectRequests, readSubjectRequest } from "../../../centre/subject-requests/read-requests.ts";
+import { attachment } from "../../attachment.ts";
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
 import { textSchema } from "../../schemas.ts";
@@ -143,12 +144,9 @@ export function subjectRequestRoutes(deps: HttpDeps): Route[] {
     staffRoute(deps, readDescription, async ({ c, actor, params }) =>
       showRequestView(await readSubjectRequest(centre, actor, params.requestId), c.get("language")),
     ),
-    staffRoute(deps, evidenceDescription, async ({ c, actor, params }) => {
-      const { content, type } = await readRequestEvidence(centre, actor, params);
-      // Never shown by a browser in place: what was filed may be made to do harm where it opens.
-      c.header("Content-Disposition", "attachment");
-      return c.body(new Uint8Array(content), 200, { "Content-Type": type });
-    }),
+    staffRoute(deps, evidenceDescription, async ({ c, actor, params }) =>
+      attachment(c, await readRequestEvidence(centre, actor, params)),
+    ),
     staffRoute(deps, packageDescription, async ({ c, actor, params, body }) =>
       packageResponse(c, body.form, await handOverPackage(centre, actor, { ...params, ...body })),
     ),
