@@ -2,17 +2,19 @@ import type { Context } from "hono";
 import { signIn, type SignIn, type SignInCommand } from "../centre/accounts/sign-in.ts";
 import { cookiesOf } from "./cookies.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
+import { whenThereIsRoom } from "./password-work.ts";
 import { keepSession, visitOf } from "./visit-of.ts";
 import { visitorOf } from "./visitor.ts";
 
 /** Signs in at this browser by name and password, and gives it the cookies; page and API alike. */
 export async function signInHere(
   c: Context<AppEnv>,
-  { centre }: HttpDeps,
+  deps: HttpDeps,
   command: SignInCommand,
 ): Promise<SignIn> {
+  const { centre } = deps;
   const { baseUrl } = centre.profile;
-  const entered = await signIn(centre, command, visitOf(c, baseUrl));
+  const entered = await whenThereIsRoom(deps, async () => signIn(centre, command, visitOf(c, baseUrl)));
   if (entered.ok) keepSession(c, baseUrl, entered);
   return entered;
 }
