@@ -1,5 +1,8 @@
 import type { Context } from "hono";
 import { signIn, type SignIn, type SignInCommand } from "../centre/accounts/sign-in.ts";
+import type { Actor } from "../centre/audit/actor.ts";
+import { freshenSession, type FactorProof } from "../centre/factors/freshen-session.ts";
+import type { Session } from "../centre/ports.ts";
 import { cookiesOf } from "./cookies.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
 import { whenThereIsRoom } from "./password-work.ts";
@@ -17,6 +20,18 @@ export async function signInHere(
   const entered = await whenThereIsRoom(deps, async () => signIn(centre, command, visitOf(c, baseUrl)));
   if (entered.ok) keepSession(c, baseUrl, entered);
   return entered;
+}
+
+/** Takes a second factor at this browser, and gives it the cookie of the session that is whole by it. */
+export async function giveFactorHere(
+  c: Context<AppEnv>,
+  { centre }: HttpDeps,
+  { actor, session }: { actor: Actor; session: Session },
+  proof: FactorProof,
+): Promise<{ secondFactorAt: string }> {
+  const { secret, ...given } = await freshenSession(centre, actor, session, proof);
+  if (secret !== null) cookiesOf(centre.profile.baseUrl).session.set(c, secret);
+  return given;
 }
 
 /** Whole seconds until an attempt is taken again. @param until ISO 8601, Z form */

@@ -1,6 +1,8 @@
 /** What somebody inside would try at the doors (Điều 9, 17): another's duties, and more than one's own. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sessionsOf } from "../helpers/sessions.ts";
+import { startSession } from "../../src/centre/sessions/start-session.ts";
+import { actorOf, codeOf, giveTotp, visit } from "../helpers/factor-people.ts";
+import { browserHeaders, openAccount, sessionsOf } from "../helpers/sessions.ts";
 import { openStaffApp, told, type StaffApp } from "../helpers/staff-app.ts";
 
 let app: StaffApp;
@@ -29,4 +31,31 @@ test("a session that was left open makes no token, which would outlive it by mon
   expect((await make()).status).toBe(201);
   app.setNow("2025-10-15T01:11:00Z");
   expect(told(await make())).toEqual([403, "session_too_old"]);
+});
+
+test("the second factor opens a session with a new secret: one planted with the password opens nothing", async () => {
+  const { centre } = app;
+  await openAccount(centre, "GV-VAN");
+  const start = async (factor: "none" | "waits") =>
+    centre.store.transaction((writer) => startSession(centre, writer, "GV-VAN", visit, factor));
+  app.setNow("2025-10-15T02:00:00Z");
+  const { session } = await start("none");
+  const totp = await giveTotp(centre, actorOf("GV-VAN", "subjectTeacher"), session);
+  app.setNow("2025-10-15T02:01:00Z");
+  for (const way of ["/api/session/second-factor", "/sign-in/second-factor"]) {
+    const planted = (await start("waits")).secret;
+    const code = codeOf(centre, totp);
+    const given = way.startsWith("/api")
+      ? await app.post(way, { kind: "totp", code }, browserHeaders(planted))
+      : await app.post(way, `code=${code}`, {
+          ...browserHeaders(planted),
+          "Content-Type": "application/x-www-form-urlencoded",
+        });
+    expect([200, 303]).toContain(given.status);
+    const [, renewed = ""] = /^__Host-hocba=([\w-]{43});/.exec(given.headers.getSetCookie()[0] ?? "") ?? [];
+    expect(told(await app.get("/api/me", browserHeaders(planted)))).toEqual([401, "session_unknown"]);
+    expect((await app.get("/api/me", browserHeaders(renewed))).status, way).toBe(200);
+    expect(given.text).not.toContain(renewed);
+    app.setNow("2025-10-15T02:02:00Z");
+  }
 });
