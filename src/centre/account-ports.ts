@@ -148,6 +148,8 @@ export interface AccountWriter extends AccountReader {
   addSession: (session: Session) => Promise<void>;
   /** What changes in a session: all but its id, account, start and device. */
   updateSession: (session: Session) => Promise<void>;
+  /** Another secret opens the session from now on. */
+  renewSession: (sessionId: string, renewedId: string) => Promise<void>;
   /** Forgets sessions that ended before a moment, or were started before it and never became whole. */
   forgetSessions: (before: string) => Promise<void>;
   /** Remembers that the account was signed in to from this device. */

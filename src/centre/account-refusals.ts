@@ -14,6 +14,12 @@ export const accountRefusals = {
     "The account is in use already.",
     "If the password was forgotten, recover the account, which takes two people.",
   ),
+  account_left: refusal(
+    "Tài khoản đã ngừng dùng.",
+    "Muốn dùng lại, làm thủ tục cấp lại quyền vào (hai người).",
+    "The account is no longer in use.",
+    "To use it again, recover it, which takes two people.",
+  ),
   account_not_active: refusal(
     "Tài khoản chưa mở hoặc đã ngừng dùng.",
     "Mời lại người này.",

@@ -15,10 +15,10 @@ export const factorRefusals = {
     "Sign in again.",
   ),
   session_too_old: refusal(
-    "Phiên đăng nhập đã quá 10 phút nên chưa thiết lập được xác thực lớp hai.",
-    "Đăng xuất, đăng nhập lại bằng mật khẩu rồi thiết lập ngay.",
-    "This session is older than 10 minutes, and a second factor is not set up from it.",
-    "Sign out, sign in again with the password, then set it up at once.",
+    "Phiên đăng nhập đã quá 10 phút nên chưa thiết lập được xác thực lớp hai hay mã truy cập.",
+    "Đăng xuất, đăng nhập lại bằng mật khẩu rồi làm ngay.",
+    "This session is older than 10 minutes: no second factor is set up and no token made from it.",
+    "Sign out, sign in again with the password, then do it at once.",
   ),
   factor_not_found: refusal(
     "Tài khoản không có phương thức xác thực lớp hai này.",

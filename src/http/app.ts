@@ -2,10 +2,11 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { languageDetector } from "hono/language";
 import { cookiesOf } from "./cookies.ts";
-import type { AppEnv, HttpDeps } from "./deps.ts";
+import type { AppDeps, AppEnv, HttpDeps } from "./deps.ts";
 import { answerError } from "./errors.ts";
 import { registerSecurity } from "./openapi.ts";
 import { registerPage, type PageRoute } from "./page-route.ts";
+import { createPasswordGate } from "./password-work.ts";
 import { problemResponse } from "./problem-response.ts";
 import { rateLimits } from "./rate-limit.ts";
 import { register, routingPath, type Route } from "./route.ts";
@@ -25,7 +26,8 @@ import { verifyRoutes } from "./routes/verify.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /** The public HTTP contract of one centre (docs/http.md). */
-export function createApp(deps: HttpDeps): OpenAPIHono<AppEnv> {
+export function createApp(given: AppDeps): OpenAPIHono<AppEnv> {
+  const deps: HttpDeps = { ...given, passwordGate: createPasswordGate() };
   const app = new OpenAPIHono<AppEnv>();
   const { baseUrl } = deps.centre.profile;
   const cookies = cookiesOf(baseUrl);

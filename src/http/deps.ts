@@ -5,6 +5,7 @@ import type { JsonObject } from "../credential/model/json.ts";
 import type { Language } from "../credential/model/reasons.ts";
 import type { ResolveDid } from "../credential/model/did.ts";
 import type { StatusSource } from "../credential/verify/verify-status-list.ts";
+import type { Gate } from "./gate.ts";
 
 /** All that the service runs on. It reads no environment and keeps no state of its own but rate counters. */
 export interface HttpDeps {
@@ -25,8 +26,13 @@ export interface HttpDeps {
   limits: HttpLimits;
   vcApi: VcApi;
   staffApi: StaffApi;
+  /** How many may have a password hashed at once, at all doors together. */
+  passwordGate: Gate;
   log: (event: LogEvent) => void;
 }
+
+/** What `createApp` is given. */
+export type AppDeps = Omit<HttpDeps, "passwordGate">;
 
 export interface ForeignSources {
   status: StatusSource;

@@ -5,6 +5,7 @@ import { explain, type Language } from "../credential/model/reasons.ts";
 import type { Fault } from "../credential/verify/fault.ts";
 import type { AppEnv, LogEvent } from "./deps.ts";
 import { errorType } from "./error-types.ts";
+import { ServiceBusy } from "./password-work.ts";
 import { problemResponse } from "./problem-response.ts";
 import { problems } from "./problems.ts";
 
@@ -14,6 +15,8 @@ export function answerError(error: Error, c: Context<AppEnv>, log: (event: LogEv
     return problemResponse(c, error.code, { errors: faultTexts(error.faults, c.get("language")) });
   if (error instanceof CentreError && problems[error.code].status !== 500)
     return problemResponse(c, error.code, { detail: error.detail });
+  if (error instanceof ServiceBusy)
+    return problemResponse(c, "service_busy", { headers: { "Retry-After": "5" } });
   log(internalError(error, c));
   // Named, not imported: the service knows the store by its port, whose faults carry such codes.
   const isStore = error.name === "StoreError";

@@ -68,11 +68,8 @@ const httpProblems = {
   ),
   service_busy: problem(
     503,
-    ["Máy chủ đang kiểm tra quá nhiều chứng nhận cùng lúc.", "Đợi số giây ghi ở Retry-After rồi thử lại."],
-    [
-      "Too many verifications are running at once.",
-      "Wait the seconds that Retry-After says, then try again.",
-    ],
+    ["Máy chủ đang xử lý quá nhiều việc nặng cùng lúc.", "Đợi số giây ghi ở Retry-After rồi thử lại."],
+    ["Too much heavy work is running at once.", "Wait the seconds that Retry-After says, then try again."],
   ),
   token_missing: problem(
     401,

@@ -80,6 +80,7 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   token_days_wrong: 422,
   account_not_found: 404,
   account_active: 409,
+  account_left: 409,
   account_not_active: 409,
   ward_of_age: 422,
   guardian_wrong: 422,

@@ -1,20 +1,37 @@
 import type { Context } from "hono";
 import { signIn, type SignIn, type SignInCommand } from "../centre/accounts/sign-in.ts";
+import type { Actor } from "../centre/audit/actor.ts";
+import { freshenSession, type FactorProof } from "../centre/factors/freshen-session.ts";
+import type { Session } from "../centre/ports.ts";
 import { cookiesOf } from "./cookies.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
+import { whenThereIsRoom } from "./password-work.ts";
 import { keepSession, visitOf } from "./visit-of.ts";
 import { visitorOf } from "./visitor.ts";
 
 /** Signs in at this browser by name and password, and gives it the cookies; page and API alike. */
 export async function signInHere(
   c: Context<AppEnv>,
-  { centre }: HttpDeps,
+  deps: HttpDeps,
   command: SignInCommand,
 ): Promise<SignIn> {
+  const { centre } = deps;
   const { baseUrl } = centre.profile;
-  const entered = await signIn(centre, command, visitOf(c, baseUrl));
+  const entered = await whenThereIsRoom(deps, async () => signIn(centre, command, visitOf(c, baseUrl)));
   if (entered.ok) keepSession(c, baseUrl, entered);
   return entered;
+}
+
+/** Takes a second factor at this browser, and gives it the cookie of the session that is whole by it. */
+export async function giveFactorHere(
+  c: Context<AppEnv>,
+  { centre }: HttpDeps,
+  { actor, session }: { actor: Actor; session: Session },
+  proof: FactorProof,
+): Promise<{ secondFactorAt: string }> {
+  const { secret, ...given } = await freshenSession(centre, actor, session, proof);
+  if (secret !== null) cookiesOf(centre.profile.baseUrl).session.set(c, secret);
+  return given;
 }
 
 /** Whole seconds until an attempt is taken again. @param until ISO 8601, Z form */

@@ -26,6 +26,10 @@ export function sqlAccountWriter(db: Kysely<Database>): Omit<AccountWriter, keyo
     decideRecovery: async (recovery) => decideRecovery(db, recovery),
     addSession: async (session) => addSession(db, session),
     updateSession: async (session) => updateSession(db, session),
+    renewSession: async (sessionId, renewedId) => {
+      const update = db.updateTable("session").set({ sessionId: renewedId });
+      await update.where("sessionId", "=", sessionId).execute();
+    },
     forgetSessions: async (before) => {
       await db.deleteFrom("session").where("endedAt", "<", before).execute();
       const neverWhole = db.deleteFrom("session").where("openedAt", "is", null);

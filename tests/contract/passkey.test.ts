@@ -145,7 +145,7 @@ describe("as a second factor", () => {
   });
 
   test("makes the session fresh, and is noted", async () => {
-    expect(await give()).toEqual({ secondFactorAt: "2026-11-24T01:06:00Z" });
+    expect(await give()).toEqual({ secondFactorAt: "2026-11-24T01:06:00Z", secret: null });
     expect((await people.seen(session)).secondFactorAt).toBe("2026-11-24T01:06:00Z");
     const { passkeys } = await listFactors(centre, director, session);
     expect(passkeys).toMatchObject([{ lastUsedAt: "2026-11-24T01:06:00Z" }]);

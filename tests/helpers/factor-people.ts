@@ -16,6 +16,8 @@ export interface FactorCentre {
   wait: (seconds: number) => void;
   /** A new session of an account, whole at once or waiting for the second factor. */
   enter: (accountId: string, factor?: "none" | "waits") => Promise<Session>;
+  /** The one whole session of an account. */
+  whole: (accountId: string) => Promise<Session>;
   /** The session as it is now. */
   seen: (session: Session) => Promise<Session>;
   /** The database. */
@@ -62,6 +64,13 @@ export async function openFactorCentre(baseUrl = "https://hocba.example.edu.vn")
     enter: async (accountId, factor = "none") =>
       (await centre.store.transaction((writer) => startSession(centre, writer, accountId, visit, factor)))
         .session,
+    whole: async (accountId) => {
+      const open = (await centre.store.sessionsOf(accountId)).filter(
+        ({ openedAt, endedAt }) => openedAt !== null && endedAt === null,
+      );
+      if (open[0] === undefined) throw new Error("no session");
+      return open[0];
+    },
     seen: async ({ sessionId }) => {
       const session = await centre.store.session(sessionId);
       if (session === undefined) throw new Error("no session");

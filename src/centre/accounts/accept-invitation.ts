@@ -6,6 +6,7 @@ import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
 import type { Account, Invitation, StoreReader, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
+import { removeAllFactors } from "../factors/remove-factor.ts";
 import { endSessionsOf } from "../sessions/end-session.ts";
 import type { Visit } from "../sessions/start-session.ts";
 import { takeAttempt } from "./attempts.ts";
@@ -96,8 +97,6 @@ async function clean(centre: Centre, writer: StoreWriter, accountId: string, vis
   const by = actorWithoutDuties(accountId, visit.source);
   await endSessionsOf(centre, writer, by, accountId, "recovered");
   await writer.forgetDevicesOf(accountId);
-  await writer.removeTotp(accountId);
-  for (const { passkeyId } of await writer.passkeys(accountId))
-    await writer.removePasskey(accountId, passkeyId);
+  await removeAllFactors(writer, centre.clock, by, accountId);
   await revokeTokensOf(centre, writer, by, accountId);
 }

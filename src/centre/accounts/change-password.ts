@@ -6,6 +6,7 @@ import type { Centre } from "../centre.ts";
 import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { endSessionsOf } from "../sessions/end-session.ts";
+import { revokeTokensOf } from "../tokens/revoke-token.ts";
 import { takeAttempt } from "./attempts.ts";
 import { preparePassword } from "./password-rules.ts";
 import { requirePassword } from "./require-password.ts";
@@ -16,8 +17,8 @@ export interface PasswordChange {
 }
 
 /**
- * Changes the own password, for who knows the old one; wrong ones are counted, as at the door. Every other session
- * of the account ends. Throws `CentreError` duty_missing, account_not_active, attempts_blocked, password_….
+ * Changes the own password, for who knows the old one; wrong ones are counted, as at the door. Whatever else whoever
+ * knew the old one may have got hold of ends: other sessions, API tokens, the link of a recovery. Throws `CentreError` duty_missing, account_not_active, attempts_blocked, password_….
  * @param sessionId the session that it is done in, which goes on
  */
 export async function changePassword(
@@ -43,8 +44,11 @@ export async function changePassword(
     if (now?.state !== "active") throw new CentreError("account_not_active");
     // Of two changes at the same moment the second did not know what it changed.
     if (now.passwordHash !== account.passwordHash) throw new CentreError("password_wrong");
-    await writer.updateAccount({ ...now, passwordHash, passwordChangedAt: formatDateTime(clock()) });
+    const at = formatDateTime(clock());
+    await writer.updateAccount({ ...now, passwordHash, passwordChangedAt: at });
     await endSessionsOf(centre, writer, by, accountId, "passwordChanged", sessionId);
+    await revokeTokensOf(centre, writer, by, accountId);
+    await writer.endInvitations(accountId, at);
     await recordAudit(writer, clock, by, {
       action: "account.passwordChange",
       subject: subjectOf.account(accountId),

@@ -18,7 +18,7 @@ export type InviteCommand =
   | { kind: "learner"; learnerId: string; loginName?: string }
   /** A new guardian's account. */
   | { kind: "guardian"; name: string; wards: readonly Ward[]; loginName: string }
-  /** A new link for an account that was not opened yet, or was left. */
+  /** A new link for an account that was not opened yet. */
   | { kind: "account"; accountId: string };
 
 export interface Invited {
@@ -34,8 +34,8 @@ const goodForMs: Record<Invitation["purpose"], number> = { first: 7 * DAY_MS, re
 
 /**
  * Makes an account and a link that opens it, or a new link that ends the one before. Throws `CentreError`
- * duty_missing, staff_not_found, learner_not_found, account_not_found, account_active, guardian_wrong, ward_of_age,
- * login_name_wrong, login_name_taken.
+ * duty_missing, staff_not_found, learner_not_found, account_not_found, account_active, account_left, guardian_wrong,
+ * ward_of_age, login_name_wrong, login_name_taken.
  */
 export async function invite(centre: Centre, by: Actor, command: InviteCommand): Promise<Invited> {
   return centre.store.transaction((writer) => inviteIn(centre, writer, by, command));
@@ -57,6 +57,8 @@ export async function inviteClass(centre: Centre, by: Actor, key: ClassKey): Pro
     for (const { learnerId, leftOn } of await writer.recordsOfClass(key)) {
       if (leftOn !== null) continue;
       const account = await writer.accountOfLearner(learnerId);
+      // Closed on request: it comes back by two people, and by nobody's list.
+      if (account?.state === "left") continue;
       if (account?.state === "active") active.push(learnerId);
       else invited.push(await inviteIn(centre, writer, by, { kind: "learner", learnerId }));
     }
@@ -140,8 +142,9 @@ async function add(
 
 async function reopen(writer: StoreWriter, account: Account, typed: string | undefined): Promise<Account> {
   if (account.state === "active") throw new CentreError("account_active");
+  if (account.state === "left") throw new CentreError("account_left");
   const loginName = typed === undefined ? account.loginName : requireLoginName(typed);
-  const invited: Account = { ...account, loginName, state: "invited" };
+  const invited: Account = { ...account, loginName };
   if (!(await writer.updateAccount(invited))) throw new CentreError("login_name_taken");
   return invited;
 }

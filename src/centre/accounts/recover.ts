@@ -7,13 +7,15 @@ import type { Account, Recovery, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { DAY_MS, shift } from "../shift-moment.ts";
+import { leadingRoles } from "./invitees.ts";
 import { issueInvitation, type Invited } from "./invite.ts";
 
 /** Long enough for a colleague to be back tomorrow; short enough not to lie about. */
 const GOOD_FOR_MS = DAY_MS;
 
 /**
- * The first of two people asks for a way back into an account whose owner has lost it (Điều 17.3).
+ * The first of two people asks for a way back into an account whose owner has lost it (Điều 17.3), or into one that
+ * was closed: else one person alone could close another's account and take the link to it.
  * Throws `CentreError` account_not_found, account_not_active, duty_missing, reason_missing, recovery_open,
  * recovery_same_person.
  * @param reason how the asker knows that it is the person
@@ -30,7 +32,7 @@ export async function requestRecovery(
     const isStaff = account.holder.kind === "staff";
     requirePermit(centre, by, isStaff ? "recovery.requestStaff" : "recovery.request");
     if (by.actorId === accountId) throw new CentreError("recovery_same_person");
-    if (account.state !== "active") throw new CentreError("account_not_active");
+    if (account.state === "invited") throw new CentreError("account_not_active");
     if (reason.trim() === "") throw new CentreError("reason_missing");
     const requestedAt = formatDateTime(centre.clock());
     await expire(writer, accountId, requestedAt);
@@ -74,7 +76,10 @@ export async function confirmRecovery(
     const { recovery, account } = await requireOpen(centre, writer, recoveryId);
     if (by.actorId === recovery.requestedBy || by.actorId === recovery.accountId)
       throw new CentreError("recovery_same_person");
-    if (account.state !== "active") throw new CentreError("account_not_active");
+    if (account.state === "invited") throw new CentreError("account_not_active");
+    const roles = (await writer.staffMember(account.accountId))?.roles ?? [];
+    if (roles.some((role) => leadingRoles.includes(role)))
+      requirePermit(centre, by, "recovery.confirmLeading");
     const decided = await decide(centre, writer, by, recovery, "confirmed");
     return { ...(await issueInvitation(centre, writer, by, account, "recovery")), recovery: decided };
   });

@@ -16,7 +16,8 @@ export type FactorProof =
 
 /**
  * Takes a second factor: it completes a session that waits for one, and makes that of a session fresh for what
- * takes a fresh one. Answers the moment, which stays in the session; what is then done with it is in the trace.
+ * takes a fresh one. Answers the moment, which stays in the session, and the secret that opens it from now on where
+ * that is another; what is then done with it is in the trace.
  * Throws `CentreError` factor_not_found, factor_blocked, code_wrong, code_used, secrets_unavailable,
  * passkey_challenge_gone, passkey_refused, passkey_counter_wrong, passkeys_unavailable.
  */
@@ -25,13 +26,16 @@ export async function freshenSession(
   by: Actor,
   session: FactorSession,
   proof: FactorProof,
-): Promise<{ secondFactorAt: string }> {
+): Promise<{ secondFactorAt: string; secret: string | null }> {
   const { accountId, sessionId } = session;
   const now = centre.clock();
-  const mark = (writer: StoreWriter) => markSecondFactor(centre, writer, by, session);
+  let secret: string | null = null;
+  const mark = async (writer: StoreWriter) => {
+    secret = await markSecondFactor(centre, writer, by, session);
+  };
   if (proof.kind === "totp") {
     await takeCode(centre, by, { accountId, state: "active", code: proof.code }, mark);
-    return { secondFactorAt: formatDateTime(now) };
+    return { secondFactorAt: formatDateTime(now), secret };
   }
   const proved = await checkPasskey(centre, proof.response, {
     purpose: "secondFactor",
@@ -42,7 +46,7 @@ export async function freshenSession(
     await usePasskey(writer, proved, now);
     await mark(writer);
   });
-  return { secondFactorAt: formatDateTime(now) };
+  return { secondFactorAt: formatDateTime(now), secret };
 }
 
 /**

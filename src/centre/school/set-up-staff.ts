@@ -4,7 +4,8 @@ import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { StaffMember, StoreWriter } from "../ports.ts";
-import { refuseWith } from "../refusals.ts";
+import { leadingRoles } from "../accounts/invitees.ts";
+import { CentreError, refuseWith } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { asJson, isSameJson, normalise } from "./as-json.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -39,7 +40,9 @@ export async function setUpStaffIn(
     const refused = decideAppointment(before, member, by, at);
     if (refused !== undefined) refuseWith(refused);
     if (before !== undefined && isSameJson(before, member)) continue;
+    await requireOwnId(writer, member.staffId);
     await writer.putStaffMember(member);
+    if (isPromoted(before, member)) await writer.endInvitations(member.staffId, at);
     await recordAudit(writer, centre.clock, by, {
       action: "staff.set",
       subject: subjectOf.staff(member.staffId),
@@ -50,4 +53,18 @@ export async function setUpStaffIn(
     changed.push(member.staffId);
   }
   return { changed };
+}
+
+/** The trace knows people by one id: a learner's or a guardian's names nobody else. Throws `CentreError` plan_wrong. */
+async function requireOwnId(writer: StoreWriter, staffId: string): Promise<void> {
+  const account = await writer.account(staffId);
+  if (account !== undefined && account.holder.kind !== "staff")
+    throw new CentreError("plan_wrong", "staff/?/staffId");
+}
+
+/** Whether a link that the office may hold would now open a leading account, which only the administrator lets in to. */
+function isPromoted(before: StaffMember | undefined, after: StaffMember): boolean {
+  const leads = (member: StaffMember | undefined) =>
+    leadingRoles.some((role) => member?.roles.includes(role) === true);
+  return leads(after) && !leads(before);
 }

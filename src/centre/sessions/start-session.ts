@@ -27,6 +27,12 @@ export interface StartedSession {
   deviceSecret: string;
 }
 
+export interface RenewedSession {
+  session: Session;
+  /** For the session cookie, in place of the one before; null where that one stays. */
+  secret: string | null;
+}
+
 /** How long what ended stays in an account's own list, and a device is known that is not used. */
 const KEPT_MS = 180 * DAY_MS;
 
@@ -67,19 +73,28 @@ export async function startSession(
 
 /**
  * For who checks second factors: notes that one was given in this session just now. A session that waited becomes
- * whole by it, which ends the account's older one.
+ * whole by it, which ends the account's older one; its secret is another from then on, so that whoever knew the
+ * password, and left the waiting session's secret in somebody's browser, is not let in by that person's factor (OWASP
+ * ASVS 5.0, 7.2.4).
  */
 export async function giveSecondFactor(
   centre: Centre,
   writer: StoreWriter,
   by: Actor,
   session: Session,
-): Promise<Session> {
+): Promise<RenewedSession> {
   const secondFactorAt = formatDateTime(centre.clock());
   const given = { ...session, secondFactorAt, lastSeenAt: secondFactorAt };
-  const after = session.openedAt === null ? await whole(centre, writer, by, given) : given;
-  await writer.updateSession(after);
-  return after;
+  if (session.openedAt !== null) {
+    await writer.updateSession(given);
+    return { session: given, secret: null };
+  }
+  const secret = newSecret(centre.random);
+  const sessionId = await digestOf(secret);
+  await writer.renewSession(session.sessionId, sessionId);
+  const opened = await whole(centre, writer, by, { ...given, sessionId });
+  await writer.updateSession(opened);
+  return { session: opened, secret };
 }
 
 /** The session as it is once it is whole: the older one ends before it is written (Điều 17.3). */

@@ -1,6 +1,7 @@
 import { base64urlnopad } from "@scure/base";
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import { holds } from "../../record/duties.ts";
+import { leadingRoles } from "../accounts/invitees.ts";
 import type { Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -32,8 +33,8 @@ const SECRET_BYTES = 32;
 const DAYS_MAX = 366;
 
 /**
- * Makes a token for a member of staff and keeps its hash: the administrator for anybody (Điều 17.1), others for
- * themselves. Throws `CentreError` duty_missing, token_scope_unknown, token_days_wrong, staff_not_found.
+ * Makes a token for a member of staff and keeps its hash: for oneself, or by who holds the data folder for anybody
+ * (Điều 17.1). Throws `CentreError` duty_missing, token_scope_unknown, token_days_wrong, staff_not_found.
  */
 export async function createToken(centre: Centre, by: Actor, command: TokenCommand): Promise<CreatedToken> {
   requirePermit(centre, by, createActionOf(by, command.staffId), { owners: [command.staffId] });
@@ -67,9 +68,8 @@ function createActionOf(
   by: Actor,
   staffId: string,
 ): "token.create" | "token.createOwn" | "token.createOwnLeading" {
-  if (holds(by, "administrator") || by.actorId !== staffId) return "token.create";
-  const isLeading = holds(by, "director") || holds(by, "deputyDirector");
-  return isLeading ? "token.createOwnLeading" : "token.createOwn";
+  if (by.actorId !== staffId) return "token.create";
+  return leadingRoles.some((role) => holds(by, role)) ? "token.createOwnLeading" : "token.createOwn";
 }
 
 /** Each once, in the order given. */

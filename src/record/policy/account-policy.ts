@@ -14,7 +14,7 @@ export const accountPolicy = {
   "account.read": { grants: { director: "centre", ...office } },
   /** Learners, guardians, and staff below the leading roles; and a guardian's wards. */
   "account.invite": { grants: office },
-  "account.inviteLeading": { grants: { administrator: "centre" } },
+  "account.inviteLeading": { grants: { administrator: "centre" }, freshFactor: true },
   /** Learners' and guardians'; of staff it is `staff.leave`. */
   "account.close": { grants: office },
   /** The first of two people. */
@@ -22,6 +22,8 @@ export const accountPolicy = {
   "recovery.requestStaff": { grants: { director: "centre", administrator: "centre" } },
   /** The second. */
   "recovery.confirm": { grants: { ...leaders, ...office }, freshFactor: true },
+  /** The same for an account of a leading role: the link is shown to who confirms. */
+  "recovery.confirmLeading": { grants: { ...leaders, administrator: "centre" }, freshFactor: true },
   "recovery.refuse": { grants: { ...everybody, ...leaders, ...office } },
   "recovery.read": { grants: { ...everybody, ...leaders, ...office } },
   "password.change": { grants: everybody },
@@ -33,17 +35,23 @@ export const accountPolicy = {
   "staff.read": { grants: { ...trusted, registrar: "centre" } },
   "staff.set": { grants: { ...trusted, registrar: "centre" } },
   /** Accounts over others' work: who holds a leading role, is given one or loses it. */
-  "staff.setLeading": { grants: trusted },
+  "staff.setLeading": { grants: trusted, freshFactor: true },
   /** Điều 9.2. */
   "delegation.read": { grants: { director: "centre", deputyDirector: "own" } },
   "delegation.add": { grants: { director: "centre" }, freshFactor: true },
   "delegation.end": { grants: { director: "centre" } },
-  /** For anybody: it acts with that person's duties. */
+  /**
+   * For anybody, by who holds the data folder (`hocba token new`). No route does it: who runs the system would enter
+   * and review with the duties of a teacher (Điều 9).
+   */
   "token.create": { grants: { administrator: "centre" }, freshFactor: true },
   "token.createOwn": {
     grants: { departmentHead: "own", subjectTeacher: "own", homeroomTeacher: "own", registrar: "own" },
   },
-  "token.createOwnLeading": { grants: { director: "own", deputyDirector: "own" }, freshFactor: true },
+  "token.createOwnLeading": {
+    grants: { director: "own", deputyDirector: "own", administrator: "own" },
+    freshFactor: true,
+  },
   "token.read": { grants: { ...ofEveryStaff("own"), administrator: "centre" } },
   "token.revoke": { grants: { ...ofEveryStaff("own"), administrator: "centre" } },
 } as const satisfies Record<string, Rule>;

@@ -1,5 +1,9 @@
 /** The own password is changed by who knows the old one, and ends what else is open (Điều 17.1). */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readInvitation } from "../../../src/centre/accounts/accept-invitation.ts";
+import { confirmRecovery, requestRecovery } from "../../../src/centre/accounts/recover.ts";
+import { authenticateToken } from "../../../src/centre/tokens/authenticate-token.ts";
+import { createToken } from "../../../src/centre/tokens/create-token.ts";
 import { changePassword } from "../../../src/centre/accounts/change-password.ts";
 import { seeSession } from "../../../src/centre/sessions/see-session.ts";
 import { startSession } from "../../../src/centre/sessions/start-session.ts";
@@ -32,6 +36,18 @@ test("the old one opens nothing any more, and other sessions end", async () => {
   });
   const rows = (await world.trace()).filter(({ action }) => action === "account.passwordChange");
   expect(rows).toMatchObject([{ actor: "GV-TOAN", subject: "account:GV-TOAN", newValue: null }]);
+});
+
+test("what whoever knew the old one may have made opens nothing either", async () => {
+  const { centre } = world;
+  const { session } = await world.enter("toan");
+  const command = { staffId: "GV-TOAN", scopes: ["read"], days: 30 };
+  const token = await createToken(centre, await world.as("GV-TOAN"), command);
+  const { recoveryId } = await requestRecovery(centre, await world.as("QTRI"), "GV-TOAN", "Xin cấp lại");
+  const link = await confirmRecovery(centre, await world.as("GVU"), recoveryId);
+  await change(session.sessionId, goodPassword);
+  expect(await authenticateToken(centre, token.secret)).toMatchObject({ code: "token_revoked" });
+  await expect(readInvitation(centre, link.secret)).rejects.toMatchObject({ code: "invitation_unknown" });
 });
 
 test("a wrong old one changes nothing, and is counted as at the door", async () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { acceptInvitation, readInvitation } from "../../../src/centre/accounts/accept-invitation.ts";
 import { invite, inviteClass, type InviteCommand } from "../../../src/centre/accounts/invite.ts";
+import { setUpStaff } from "../../../src/centre/school/set-up-staff.ts";
 import { browser, goodPassword, openAccountWorld, type AccountWorld } from "../../helpers/account-world.ts";
 import { installer } from "../../helpers/sample-school.ts";
 
@@ -73,6 +74,13 @@ describe("a class", () => {
   });
 });
 
+test("no member of staff has the id of a learner's account", async () => {
+  const { account } = await invite(world.centre, installer, ofAn);
+  const member = { staffId: account.accountId, name: "Giả", title: "Giáo viên", roles: [] };
+  const setting = setUpStaff(world.centre, await world.as("GVU"), [member]);
+  await expect(setting).rejects.toMatchObject({ code: "plan_wrong" });
+});
+
 describe("a link", () => {
   test("opens the account once, with the login name that belongs to it", async () => {
     const { secret, account, expiresAt } = await invite(world.centre, await world.as("GVU"), ofAn);
@@ -105,6 +113,19 @@ describe("a link", () => {
     const { secret: newest } = await invite(world.centre, installer, again);
     expect((await accept(newest, "37200an")).account.state).toBe("active");
     await expect(accept("A".repeat(43), "37200an")).rejects.toMatchObject({ code: "invitation_unknown" });
+  });
+
+  test("ends when its account gets a role that who made it lets nobody in to", async () => {
+    const { secret } = await invite(world.centre, await world.as("GVU"), {
+      kind: "staff",
+      staffId: "GV-TOAN",
+    });
+    const member = (await world.centre.store.staffMember("GV-TOAN"))!;
+    const promoted = { ...member, roles: ["deputyDirector"] as const };
+    await setUpStaff(world.centre, await world.as("GD"), [promoted]);
+    await expect(accept(secret, "GV-TOAN")).rejects.toMatchObject({ code: "invitation_unknown" });
+    const again = invite(world.centre, await world.as("GVU"), { kind: "staff", staffId: "GV-TOAN" });
+    await expect(again).rejects.toMatchObject({ code: "duty_missing" });
   });
 
   test("refuses a password for a reason, and stays good", async () => {

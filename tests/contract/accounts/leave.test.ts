@@ -1,13 +1,15 @@
 /** Leaving: nothing is left open, and nothing is deleted, since the trace names it (Điều 17.1). */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { closeAccount, leaveStaff } from "../../../src/centre/accounts/leave.ts";
-import { invite } from "../../../src/centre/accounts/invite.ts";
+import { acceptInvitation } from "../../../src/centre/accounts/accept-invitation.ts";
+import { confirmRecovery, requestRecovery } from "../../../src/centre/accounts/recover.ts";
+import { inviteClass, invite } from "../../../src/centre/accounts/invite.ts";
 import { readAccounts } from "../../../src/centre/accounts/read-accounts.ts";
 import { loadActor } from "../../../src/centre/school/load-actor.ts";
 import { seeSession } from "../../../src/centre/sessions/see-session.ts";
 import { authenticateToken } from "../../../src/centre/tokens/authenticate-token.ts";
 import { createToken } from "../../../src/centre/tokens/create-token.ts";
-import { openAccountWorld, type AccountWorld } from "../../helpers/account-world.ts";
+import { browser, goodPassword, openAccountWorld, type AccountWorld } from "../../helpers/account-world.ts";
 import { installer } from "../../helpers/sample-school.ts";
 
 let world: AccountWorld;
@@ -80,10 +82,19 @@ describe("a member of staff", () => {
     expect(await world.centre.store.account("GV-TOAN")).toBeUndefined();
   });
 
-  test("comes back by a new invitation to the same account", async () => {
+  test("comes back to the same account by two people: who sees somebody off is not who lets in", async () => {
     await world.open({ kind: "staff", staffId: "GV-TOAN", loginName: "toan" });
     await leaveStaff(world.centre, installer, "GV-TOAN", reason);
-    await world.open({ kind: "account", accountId: "GV-TOAN" });
+    for (const command of [
+      { kind: "account", accountId: "GV-TOAN" },
+      { kind: "staff", staffId: "GV-TOAN" },
+    ] as const)
+      await expect(invite(world.centre, installer, command)).rejects.toMatchObject({ code: "account_left" });
+    const { recoveryId } = await requestRecovery(world.centre, installer, "GV-TOAN", "Nhận lại, QĐ 9");
+    const second = await world.as("GD");
+    const { secret } = await confirmRecovery(world.centre, second, recoveryId);
+    const command = { secret, loginName: "toan", password: goodPassword };
+    await acceptInvitation(world.centre, command, browser());
     expect((await world.signIn("toan")).ok).toBe(true);
     expect((await world.as("GV-TOAN")).roles, "with no roles yet").toEqual([]);
   });
@@ -108,6 +119,9 @@ describe("a learner's account", () => {
     expect(await readAccounts(world.centre, await world.as("GD"))).toMatchObject([
       { accountId, state: "left" },
     ]);
+    const key = { schoolYear: "2025-2026", className: "10A1" };
+    const { invited, active } = await inviteClass(world.centre, await world.as("GVU"), key);
+    expect([invited.length, active], "nor does the class's list bring it back").toEqual([2, []]);
   });
 
   test("and a link to it that was not used yet is ended with it", async () => {

@@ -1,4 +1,4 @@
-/** Tokens that staff make for themselves, and the administrator for anybody (Điều 17). */
+/** Tokens that staff make for themselves, and who holds the data folder for anybody (Điều 17). */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createToken } from "../../../src/centre/tokens/create-token.ts";
 import { listTokens } from "../../../src/centre/tokens/list-tokens.ts";

@@ -82,6 +82,13 @@ describe("confirming", () => {
     await expect(confirm("GVU", own.recoveryId)).rejects.toMatchObject({ code: "recovery_ended" });
   });
 
+  test("of a leading account is not the office's, which would be shown the link", async () => {
+    await world.open({ kind: "staff", staffId: "GD" });
+    const { recoveryId } = await request("QTRI", "GD");
+    await expect(confirm("GVU", recoveryId)).rejects.toMatchObject({ code: "duty_missing" });
+    expect((await confirm("PGD", recoveryId)).recovery.decidedBy).toBe("PGD");
+  });
+
   test("gives a link that sets a new password and sweeps out whoever was in", async () => {
     const { store } = world.centre;
     const before = await world.enter("toan");
@@ -115,6 +122,9 @@ describe("confirming", () => {
     const { recoveries } = await readSignInNotices(world.centre, entered.session);
     expect(recoveries, "and the owner is told").toMatchObject([
       { recoveryId, requestedBy: "QTRI", decidedBy: "GVU" },
+    ]);
+    expect((await world.trace()).filter(({ action }) => action === "factor.remove")).toMatchObject([
+      { subject: "account:GV-TOAN", oldValue: { totp: true, passkeys: 0 } },
     ]);
     expect((await world.trace()).filter(({ action }) => action.startsWith("recovery"))).toMatchObject([
       { action: "recovery.request", actor: "QTRI", subject: "account:GV-TOAN", reason },

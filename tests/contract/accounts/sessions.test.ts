@@ -123,16 +123,19 @@ describe("a session that waits for the second factor", () => {
     expect(await store.isKnownDevice("GV-TOAN", session.deviceId)).toBe(false);
     world.at("2026-09-07T01:05:00Z");
     const by = actorWithoutDuties("GV-TOAN", "page");
-    const whole = await store.transaction((writer) => giveSecondFactor(world.centre, writer, by, session));
+    const { session: whole, secret: renewed } = await store.transaction((writer) =>
+      giveSecondFactor(world.centre, writer, by, session),
+    );
     const at = "2026-09-07T01:05:00Z";
     expect(whole).toMatchObject({ openedAt: at, secondFactorAt: at, replaced: first.session.sessionId });
     expect(await see(first.secret)).toEqual(ended("elsewhere"));
-    expect(await see(secret)).toMatchObject({ ok: true, session: { openedAt: at } });
+    expect(await see(secret), "with another secret").toEqual({ ok: false, code: "session_unknown" });
+    expect(await see(renewed ?? "")).toMatchObject({ ok: true, session: { openedAt: at } });
     expect(await store.isKnownDevice("GV-TOAN", session.deviceId)).toBe(true);
     expect(deviceSecret).toHaveLength(43);
     world.at("2026-09-07T01:20:00Z");
     const fresh = await store.transaction((writer) => giveSecondFactor(world.centre, writer, by, whole));
-    expect(fresh).toMatchObject({ openedAt: at, secondFactorAt: "2026-09-07T01:20:00Z" });
+    expect(fresh).toMatchObject({ session: { secondFactorAt: "2026-09-07T01:20:00Z" }, secret: null });
   });
 
   test("waits ten minutes, and leaves no trace of having been", async () => {

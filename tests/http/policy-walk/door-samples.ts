@@ -47,7 +47,7 @@ export const doorSamples: readonly Sample[] = [
   },
   {
     route: "POST /api/recoveries/{recoveryId}/confirm",
-    actions: ["recovery.confirm"],
+    actions: ["recovery.confirm", "recovery.confirmLeading"],
     request: () => ({ path: `/api/recoveries/${nobody}/confirm` }),
   },
   {
@@ -87,20 +87,9 @@ export const doorSamples: readonly Sample[] = [
   },
   {
     route: "POST /api/tokens",
-    actions: ["token.create"],
-    request: () => ({ path: "/api/tokens", body: { staffId: "KHONG-CO", scopes: ["x"], days: 1 } }),
-  },
-  {
-    route: "POST /api/tokens",
-    actions: ["token.create", "token.createOwn"],
-    on: { owners: ["TOAN-10A1"] },
-    request: () => ({ path: "/api/tokens", body: { staffId: "TOAN-10A1", scopes: ["x"], days: 1 } }),
-  },
-  {
-    route: "POST /api/tokens",
-    actions: ["token.create", "token.createOwnLeading"],
-    on: { owners: ["GD"] },
-    request: () => ({ path: "/api/tokens", body: { staffId: "GD", scopes: ["x"], days: 1 } }),
+    actions: ["token.createOwn", "token.createOwnLeading"],
+    on: own,
+    request: () => ({ path: "/api/tokens", body: { scopes: ["x"], days: 1 } }),
   },
   {
     route: "POST /api/tokens/{tokenId}/revoke",

@@ -73,6 +73,7 @@ const inviteDescription = describeStaffRoute({
     "learner_not_found",
     "account_not_found",
     "account_active",
+    "account_left",
     "guardian_wrong",
     "ward_of_age",
     "login_name_wrong",

@@ -3,6 +3,7 @@ import { changePassword } from "../../../centre/accounts/change-password.ts";
 import { readOpenRecoveries } from "../../../centre/accounts/read-accounts.ts";
 import { confirmRecovery, refuseRecovery, requestRecovery } from "../../../centre/accounts/recover.ts";
 import type { HttpDeps } from "../../deps.ts";
+import { whenThereIsRoom } from "../../password-work.ts";
 import type { Route } from "../../route.ts";
 import { textSchema } from "../../schemas.ts";
 import { describeStaffRoute, sessionOf, staffRoute } from "../../staff-route.ts";
@@ -65,7 +66,7 @@ const confirmDescription = describeStaffRoute({
   method: "post",
   path: "/api/recoveries/{recoveryId}/confirm",
   summary: { vi: "Xác nhận cấp lại quyền vào (người thứ hai)", en: "Confirm a recovery (the second person)" },
-  action: "recovery.confirm",
+  action: ["recovery.confirm", "recovery.confirmLeading"],
   scope: "session",
   params: byId,
   answer: {
@@ -115,6 +116,7 @@ const passwordDescription = describeStaffRoute({
     "password_login_name",
     "password_person",
     "password_centre",
+    "service_busy",
   ],
 });
 
@@ -123,7 +125,8 @@ export function recoveryRoutes(deps: HttpDeps): Route[] {
   const { centre } = deps;
   return [
     staffRoute(deps, passwordDescription, async (request) => {
-      await changePassword(centre, request.actor, sessionOf(request).sessionId, request.body);
+      const { sessionId } = sessionOf(request);
+      await whenThereIsRoom(deps, async () => changePassword(centre, request.actor, sessionId, request.body));
       return { changed: true };
     }),
     staffRoute(deps, listDescription, async ({ actor }) => ({

@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { askPasskey } from "../../../centre/factors/ask-passkey.ts";
-import { freshenSession, type FactorProof } from "../../../centre/factors/freshen-session.ts";
+import type { FactorProof } from "../../../centre/factors/freshen-session.ts";
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
 import { describeStaffRoute, sessionOf, staffRoute } from "../../staff-route.ts";
+import { giveFactorHere } from "../../start-visit.ts";
 import { authenticationOf, authenticationSchema, optionsSchema } from "./passkey-json.ts";
 import { codeProblems, codeSchema } from "./second-factors.ts";
 
@@ -55,7 +56,12 @@ export function sessionFactorRoutes(deps: HttpDeps): Route[] {
   return [
     staffRoute(deps, optionsDescription, async (request) => askPasskey(centre, sessionOf(request))),
     staffRoute(deps, giveDescription, async (request) =>
-      freshenSession(centre, request.actor, sessionOf(request), proofOf(request.body)),
+      giveFactorHere(
+        request.c,
+        deps,
+        { actor: request.actor, session: sessionOf(request) },
+        proofOf(request.body),
+      ),
     ),
   ];
 }

@@ -4,6 +4,7 @@ import { loadActor } from "../../../centre/school/load-actor.ts";
 import { cookiesOf } from "../../cookies.ts";
 import type { HttpDeps } from "../../deps.ts";
 import { openRoute } from "../../open-route.ts";
+import { whenThereIsRoom } from "../../password-work.ts";
 import { problemResponse } from "../../problem-response.ts";
 import type { Route } from "../../route.ts";
 import { secondsUntil, signInHere } from "../../start-visit.ts";
@@ -36,7 +37,7 @@ function signInRoute(deps: HttpDeps): Route {
       },
       schema: sessionStateSchema,
     },
-    problems: ["sign_in_wrong", "sign_in_blocked"],
+    problems: ["sign_in_wrong", "sign_in_blocked", "service_busy"],
     handle: async (c, body) => {
       const entered = await signInHere(c, deps, body);
       if (!entered.ok) {
@@ -84,9 +85,12 @@ function acceptRoute(deps: HttpDeps): Route {
       "password_login_name",
       "password_person",
       "password_centre",
+      "service_busy",
     ],
     handle: async (c, body) => {
-      const { account, deviceSecret } = await acceptInvitation(centre, body, visitOf(c, baseUrl));
+      const { account, deviceSecret } = await whenThereIsRoom(deps, async () =>
+        acceptInvitation(centre, body, visitOf(c, baseUrl)),
+      );
       cookiesOf(baseUrl).device.set(c, deviceSecret);
       return { accountId: account.accountId, loginName: account.loginName };
     },

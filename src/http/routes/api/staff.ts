@@ -33,7 +33,7 @@ const putDescription = describeStaffRoute({
     vi: "Khai báo nhân sự: tất cả hoặc không gì; người không nêu thì giữ nguyên",
     en: "Set accounts up: all or none; who is not named stays",
   },
-  action: "staff.set",
+  action: ["staff.set", "staff.setLeading"],
   scope: "plan",
   body: {
     schema: membersSchema,

@@ -1,10 +1,14 @@
 import { z } from "@hono/zod-openapi";
+import { changeRefused } from "../../../centre/factors/factor-rules.ts";
+import type { Centre } from "../../../centre/centre.ts";
+import type { Session } from "../../../centre/ports.ts";
+import { CentreError } from "../../../centre/refusals.ts";
 import { createToken } from "../../../centre/tokens/create-token.ts";
 import { listTokens } from "../../../centre/tokens/list-tokens.ts";
 import { revokeToken } from "../../../centre/tokens/revoke-token.ts";
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
-import { describeStaffRoute, staffRoute } from "../../staff-route.ts";
+import { describeStaffRoute, sessionOf, staffRoute } from "../../staff-route.ts";
 import { idSchema, momentSchema } from "./members.ts";
 
 const tokenSchema = z.object({
@@ -35,23 +39,28 @@ const listDescription = describeStaffRoute({
 const createDescription = describeStaffRoute({
   method: "post",
   path: "/api/tokens",
-  summary: { vi: "Cấp mã truy cập", en: "Make a token" },
-  action: ["token.create", "token.createOwn", "token.createOwnLeading"],
+  summary: { vi: "Cấp mã truy cập cho mình", en: "Make a token for oneself" },
+  action: ["token.createOwn", "token.createOwnLeading"],
   scope: "session",
   body: {
     schema: z.strictObject({
-      staffId: idSchema,
       scopes: z.array(z.string().max(20)).max(20),
       days: z.int(),
     }),
-    example: { staffId: "GV-TOAN", scopes: ["read"], days: 30 },
+    example: { scopes: ["read"], days: 30 },
   },
   answer: {
     status: 201,
     description: { vi: "Bí mật của mã chỉ hiện lần này", en: "The token's secret, shown this once" },
     schema: z.object({ token: tokenSchema, secret: z.string() }),
   },
-  problems: ["token_scope_unknown", "token_days_wrong", "staff_not_found"],
+  problems: [
+    "token_scope_unknown",
+    "token_days_wrong",
+    "staff_not_found",
+    "second_factor_needed",
+    "session_too_old",
+  ],
 });
 
 const revokeDescription = describeStaffRoute({
@@ -70,9 +79,19 @@ export function tokenRoutes(deps: HttpDeps): Route[] {
   const { centre } = deps;
   return [
     staffRoute(deps, listDescription, async ({ actor }) => ({ tokens: await listTokens(centre, actor) })),
-    staffRoute(deps, createDescription, async ({ actor, body }) => createToken(centre, actor, body)),
+    staffRoute(deps, createDescription, async (request) => {
+      const { actor, body } = request;
+      await requireLately(centre, sessionOf(request));
+      return createToken(centre, actor, { staffId: actor.actorId, ...body });
+    }),
     staffRoute(deps, revokeDescription, async ({ actor, params }) =>
       revokeToken(centre, actor, params.tokenId),
     ),
   ];
+}
+
+/** A token outlives the session by months: as with second factors, a session left open somewhere makes none. */
+async function requireLately({ store, clock }: Centre, session: Session): Promise<void> {
+  const refused = changeRefused(session, await store.factorsOf(session.accountId), clock());
+  if (refused !== undefined) throw new CentreError(refused);
 }

@@ -13,6 +13,7 @@ import { problemPage, showPage, type PageRoute } from "../../page-route.ts";
 import { accountPage, type AccountView } from "../../pages/account-page.ts";
 import { accountTexts } from "../../pages/account-texts.ts";
 import { secondFactorSection } from "../../pages/second-factor-section.ts";
+import { whenThereIsRoom } from "../../password-work.ts";
 import { problemNotice } from "../../problem-notice.ts";
 import { problems } from "../../problems.ts";
 
@@ -49,7 +50,9 @@ async function takePassword(c: Context<AppEnv>, deps: HttpDeps, member: Member):
   const { currentPassword, password } = form.value;
   const change = { old: currentPassword, new: password };
   try {
-    await changePassword(deps.centre, member.actor, member.session.sessionId, change);
+    await whenThereIsRoom(deps, async () =>
+      changePassword(deps.centre, member.actor, member.session.sessionId, change),
+    );
   } catch (error) {
     if (!(error instanceof CentreError)) throw error;
     const { code } = error;

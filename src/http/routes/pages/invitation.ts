@@ -8,6 +8,7 @@ import { readForm } from "../../form-body.ts";
 import { problemPage, showPage, type PageRoute } from "../../page-route.ts";
 import { invitationPage, type InvitationView } from "../../pages/invitation-page.ts";
 import { invitationTexts } from "../../pages/invitation-texts.ts";
+import { whenThereIsRoom } from "../../password-work.ts";
 import { problemNotice } from "../../problem-notice.ts";
 import { problems } from "../../problems.ts";
 import { dropSession } from "../../start-visit.ts";
@@ -30,7 +31,9 @@ async function accept(c: Context<AppEnv>, deps: HttpDeps): Promise<Response> {
   const { baseUrl } = deps.centre.profile;
   const { secret, loginName } = form.value;
   try {
-    const { deviceSecret } = await acceptInvitation(deps.centre, form.value, visitOf(c, baseUrl));
+    const { deviceSecret } = await whenThereIsRoom(deps, async () =>
+      acceptInvitation(deps.centre, form.value, visitOf(c, baseUrl)),
+    );
     cookiesOf(baseUrl).device.set(c, deviceSecret);
     // Whoever was signed in here before is not the one who goes on.
     dropSession(c, deps);

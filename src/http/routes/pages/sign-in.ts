@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { freshenSession } from "../../../centre/factors/freshen-session.ts";
 import { CentreError } from "../../../centre/refusals.ts";
 import { signOut } from "../../../centre/sessions/manage-sessions.ts";
 import type { AppEnv, HttpDeps } from "../../deps.ts";
@@ -19,7 +18,7 @@ import type { ProblemStatus } from "../../problem-entry.ts";
 import { problemNotice } from "../../problem-notice.ts";
 import { problems, type ProblemCode } from "../../problems.ts";
 import { problemOfEnd } from "../../session-problems.ts";
-import { dropSession, secondsUntil, sessionHere, signInHere } from "../../start-visit.ts";
+import { dropSession, giveFactorHere, secondsUntil, sessionHere, signInHere } from "../../start-visit.ts";
 import { visitorOf } from "../../visitor.ts";
 
 const text = z.string().max(1024);
@@ -90,7 +89,7 @@ async function takeCode(c: Context<AppEnv>, deps: HttpDeps): Promise<Response> {
   if (here === undefined) return c.redirect("/sign-in", 303);
   const next = nextOf(form.value.next);
   try {
-    await freshenSession(deps.centre, here.actor, here.session, { kind: "totp", code: form.value.code });
+    await giveFactorHere(c, deps, here, { kind: "totp", code: form.value.code });
   } catch (error) {
     if (!(error instanceof CentreError)) throw error;
     return showFactor(c, deps, next, error.code);
