@@ -1,5 +1,3 @@
-import type { StaffRole } from "../record/duties.ts";
-
 /** What accounts, signing in and sessions read and write (Điều 9, 17). Dates and times are ISO 8601 in Z form. */
 
 /** Whose account it is. A guardian may have several wards. */
@@ -103,9 +101,6 @@ export interface AttemptCount {
   /** From then on the failures are forgotten. */
   expiresAt: string;
 }
-
-/** The roles whose account is worth nothing without a second factor (they sign, approve, or run the system). */
-export const secondFactorRoles: readonly StaffRole[] = ["director", "deputyDirector", "administrator"];
 
 export interface AccountReader {
   account: (accountId: string) => Promise<Account | undefined>;

@@ -1,4 +1,5 @@
-import { secondFactorRoles, type Session } from "../centre/account-ports.ts";
+import type { Session } from "../centre/account-ports.ts";
+import { needsSecondFactor } from "../centre/factors/factor-rules.ts";
 import type { Role } from "../record/duties.ts";
 
 /**
@@ -25,5 +26,5 @@ export function factorRefused(
  * session is whole.
  */
 export function isFactorMissing({ secondFactorAt }: Session, roles: readonly Role[]): boolean {
-  return secondFactorAt === null && secondFactorRoles.some((role) => roles.includes(role));
+  return secondFactorAt === null && needsSecondFactor(roles);
 }

@@ -1,5 +1,5 @@
 import { refuse, type Refused } from "./decision.ts";
-import { allRoles, type Duties, type StaffRole } from "./duties.ts";
+import { allRoles, isLeading, type Duties, type StaffRole } from "./duties.ts";
 import { centreWide, permit } from "./policy/permit.ts";
 import { isPlainText } from "./plain-text.ts";
 
@@ -11,9 +11,6 @@ export interface Appointment {
   title: string;
   roles: readonly StaffRole[];
 }
-
-/** The roles over others' work: the office may not give them, least of all to itself. */
-const leading: readonly StaffRole[] = ["director", "deputyDirector", "administrator"];
 
 /**
  * Whether this person may set an account up so (Điều 9, 17.1). The account of somebody with a leading role is not the
@@ -33,9 +30,7 @@ export function decideAppointment(
   if (fault !== undefined) return refuse("plan_wrong", fault);
   const changed = changedRoles(current?.roles ?? [], wanted.roles);
   if (changed.length > 0 && wanted.staffId === by.actorId) return refuse("duty_missing", "own roles");
-  const tooHigh = leading.find(
-    (role) => wanted.roles.includes(role) || current?.roles.includes(role) === true,
-  );
+  const tooHigh = [...wanted.roles, ...(current?.roles ?? [])].find((role) => isLeading([role]));
   if (tooHigh !== undefined && !isSame(current, wanted) && !may("staff.setLeading"))
     return refuse("duty_missing", `role ${tooHigh}`);
   return undefined;

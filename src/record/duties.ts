@@ -12,6 +12,9 @@ export type StaffRole = (typeof allRoles)[number];
 /** Học viên, and the parent or guardian of a minor, come with accounts of their own (Điều 2.3, 9.4). */
 export type Role = StaffRole | "learner" | "guardian";
 
+/** Over others' work: they sign, approve, or run the system. The office neither gives these nor lets anybody in to them. */
+const leadingRoles: readonly Role[] = ["director", "deputyDirector", "administrator"];
+
 export type DelegatedAct = "sign" | "approve";
 
 /** What a role is held for. A role without an assignment reaches nobody's data (Điều 9.3). */
@@ -38,6 +41,10 @@ export interface Duties {
 export interface ClassKey {
   schoolYear: string;
   className: string;
+}
+
+export function isLeading(roles: readonly Role[]): boolean {
+  return roles.some((role) => leadingRoles.includes(role));
 }
 
 export function holds(duties: Duties, role: Role): boolean {

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Centre } from "../../src/centre/centre.ts";
 import { drawQr } from "../../src/compose/draw-qr.ts";
 import { createApp } from "../../src/http/app.ts";
-import type { HttpDeps } from "../../src/http/deps.ts";
+import type { AppDeps } from "../../src/http/deps.ts";
 import { noForeignSources } from "../../src/http/outgoing/foreign-sources.ts";
 import { serve, type Listening } from "../../src/http/serve.ts";
 import { drawTextQr } from "../../src/paper/qr-image.ts";
@@ -10,7 +10,7 @@ import { drawTextQr } from "../../src/paper/qr-image.ts";
 const folder = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
 /** A service for people over this centre: nothing off but the rate limits, and nobody else is asked for anything. */
-export function testDeps(centre: Centre, change: Partial<HttpDeps> = {}): HttpDeps {
+export function testDeps(centre: Centre, change: Partial<AppDeps> = {}): AppDeps {
   return {
     centre,
     didDocument: async () => undefined,
@@ -29,7 +29,7 @@ export function testDeps(centre: Centre, change: Partial<HttpDeps> = {}): HttpDe
 }
 
 /** A port that listens before there is a service: a centre's base URL has to name it. */
-export async function listenFirst(): Promise<Listening & { answerWith: (deps: HttpDeps) => void }> {
+export async function listenFirst(): Promise<Listening & { answerWith: (deps: AppDeps) => void }> {
   let answer: Parameters<typeof serve>[0]["fetch"] | undefined;
   const listening = await serve(
     { fetch: (...request) => answer?.(...request) ?? new Response(null, { status: 503 }) },

@@ -1,6 +1,6 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
+import { isLeading, type ClassKey } from "../../record/duties.ts";
 import { isLoginName } from "../../record/login-name.ts";
-import type { ClassKey } from "../../record/duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -9,7 +9,7 @@ import type { Account, AccountHolder, Invitation, StoreWriter, Ward } from "../p
 import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { DAY_MS, shift } from "../shift-moment.ts";
-import { leadingRoles, requireGuardian, requireStaff } from "./invitees.ts";
+import { requireGuardian, requireStaff } from "./invitees.ts";
 import { newSecret } from "./secret.ts";
 
 /** Who is invited. The login name of staff is their id, of a learner the sector code, unless another is given. */
@@ -85,7 +85,7 @@ async function actionOn(
   if (command.kind === "learner" || command.kind === "guardian") return "account.invite";
   const staffId = command.kind === "staff" ? command.staffId : command.accountId;
   const roles = (await writer.staffMember(staffId))?.roles ?? [];
-  return roles.some((role) => leadingRoles.includes(role)) ? "account.inviteLeading" : "account.invite";
+  return isLeading(roles) ? "account.inviteLeading" : "account.invite";
 }
 
 async function accountFor(centre: Centre, writer: StoreWriter, command: InviteCommand): Promise<Account> {

@@ -1,13 +1,9 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
-import type { StaffRole } from "../../record/duties.ts";
 import { ofAgeFrom } from "../../record/of-age.ts";
 import { isPlainText } from "../../record/plain-text.ts";
 import type { Centre } from "../centre.ts";
 import type { AccountHolder, StaffMember, StoreReader } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
-
-/** Over others' work. The office lets nobody in to these, and recovers none of them. */
-export const leadingRoles: readonly StaffRole[] = ["director", "deputyDirector", "administrator"];
 
 /** Throws `CentreError` staff_not_found. */
 export async function requireStaff(reader: StoreReader, staffId: string): Promise<StaffMember> {

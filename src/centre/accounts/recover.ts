@@ -1,4 +1,5 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
+import { isLeading } from "../../record/duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit, type AuditAction } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -7,7 +8,6 @@ import type { Account, Recovery, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { DAY_MS, shift } from "../shift-moment.ts";
-import { leadingRoles } from "./invitees.ts";
 import { issueInvitation, type Invited } from "./invite.ts";
 
 /** Long enough for a colleague to be back tomorrow; short enough not to lie about. */
@@ -78,8 +78,7 @@ export async function confirmRecovery(
       throw new CentreError("recovery_same_person");
     if (account.state === "invited") throw new CentreError("account_not_active");
     const roles = (await writer.staffMember(account.accountId))?.roles ?? [];
-    if (roles.some((role) => leadingRoles.includes(role)))
-      requirePermit(centre, by, "recovery.confirmLeading");
+    if (isLeading(roles)) requirePermit(centre, by, "recovery.confirmLeading");
     const decided = await decide(centre, writer, by, recovery, "confirmed");
     return { ...(await issueInvitation(centre, writer, by, account, "recovery")), recovery: decided };
   });

@@ -1,6 +1,6 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
-import type { Role } from "../../record/duties.ts";
-import { secondFactorRoles, type Session } from "../account-ports.ts";
+import { isLeading, type Role } from "../../record/duties.ts";
+import type { Session } from "../account-ports.ts";
 import { blockAfter } from "../accounts/back-off.ts";
 import type { FactorGuard, FactorSummary } from "../ports.ts";
 import type { RefusalCode } from "../refusals.ts";
@@ -32,8 +32,9 @@ export function changeRefused(
   return isWithin(session.startedAt, NEW_SESSION_MS, at) ? undefined : "session_too_old";
 }
 
+/** Whose account is worth nothing without a second factor. */
 export function needsSecondFactor(roles: readonly Role[]): boolean {
-  return secondFactorRoles.some((role) => roles.includes(role));
+  return isLeading(roles);
 }
 
 /** Whether an account that must have a second factor would be left with none. */

@@ -1,10 +1,10 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import { decideAppointment } from "../../record/appoint.ts";
+import { isLeading } from "../../record/duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { StaffMember, StoreWriter } from "../ports.ts";
-import { leadingRoles } from "../accounts/invitees.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { asJson, isSameJson, normalise } from "./as-json.ts";
@@ -64,7 +64,5 @@ async function requireOwnId(writer: StoreWriter, staffId: string): Promise<void>
 
 /** Whether a link that the office may hold would now open a leading account, which only the administrator lets in to. */
 function isPromoted(before: StaffMember | undefined, after: StaffMember): boolean {
-  const leads = (member: StaffMember | undefined) =>
-    leadingRoles.some((role) => member?.roles.includes(role) === true);
-  return leads(after) && !leads(before);
+  return isLeading(after.roles) && !isLeading(before?.roles ?? []);
 }

@@ -1,6 +1,6 @@
-import { base64urlnopad } from "@scure/base";
 import { formatDateTime, parseDateTime } from "../../credential/model/date-time.ts";
 import type { Purpose } from "../../record/purpose.ts";
+import { newSecret } from "../accounts/secret.ts";
 import type { Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -28,8 +28,6 @@ export interface MadeShare {
   secret: string;
 }
 
-/** 256 bits: nobody finds a link by trying, so that its plain SHA-256 may be what is stored. */
-const SECRET_BYTES = 32;
 /** A term of admission, and no link that stays open for ever. */
 const DAYS_MAX = 90;
 
@@ -45,7 +43,7 @@ export async function makeShare(centre: Centre, by: Actor, command: ShareCommand
   if (receiver === "") throw new CentreError("share_receiver_missing");
   if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX) throw new CentreError("share_days_wrong");
   const now = centre.clock();
-  const secret = base64urlnopad.encode(centre.random.bytes(SECRET_BYTES));
+  const secret = newSecret(centre.random);
   const secretHash = await digestOf(secret);
   const share = await centre.store.transaction(async (writer) => {
     const made: Share = {

@@ -1,7 +1,6 @@
-import { base64urlnopad } from "@scure/base";
 import { formatDateTime } from "../../credential/model/date-time.ts";
-import { holds } from "../../record/duties.ts";
-import { leadingRoles } from "../accounts/invitees.ts";
+import { isLeading } from "../../record/duties.ts";
+import { newSecret } from "../accounts/secret.ts";
 import type { Actor } from "../audit/actor.ts";
 import { digestOf, recordAudit } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -28,8 +27,6 @@ export interface CreatedToken {
 
 /** Marks the text as a secret of this program, for whoever finds one where it should not be. */
 const PREFIX = "hocba_";
-/** 256 bits: neither guessed nor found by trying, so that its plain SHA-256 may be what is stored. */
-const SECRET_BYTES = 32;
 const DAYS_MAX = 366;
 
 /**
@@ -42,7 +39,7 @@ export async function createToken(centre: Centre, by: Actor, command: TokenComma
   const scopes = checkScopes(command.scopes);
   if (!Number.isInteger(days) || days < 1 || days > DAYS_MAX) throw new CentreError("token_days_wrong");
   const createdAt = formatDateTime(centre.clock());
-  const secret = `${PREFIX}${base64urlnopad.encode(centre.random.bytes(SECRET_BYTES))}`;
+  const secret = `${PREFIX}${newSecret(centre.random)}`;
   const token: ApiToken = {
     tokenId: centre.random.uuid(),
     staffId,
@@ -69,7 +66,7 @@ function createActionOf(
   staffId: string,
 ): "token.create" | "token.createOwn" | "token.createOwnLeading" {
   if (by.actorId !== staffId) return "token.create";
-  return leadingRoles.some((role) => holds(by, role)) ? "token.createOwnLeading" : "token.createOwn";
+  return isLeading(by.roles) ? "token.createOwnLeading" : "token.createOwn";
 }
 
 /** Each once, in the order given. */
