@@ -9,6 +9,10 @@ import { loadActor } from "../../../src/centre/school/load-actor.ts";
 import { makeShare } from "../../../src/centre/shares/make-share.ts";
 import { listShares } from "../../../src/centre/shares/manage-shares.ts";
 import { openShare } from "../../../src/centre/shares/open-share.ts";
+import { restrictLearnerData } from "../../../src/centre/subject-requests/request-steps.ts";
+import { correct, openCaseSchool, people, type CaseSchool } from "../../helpers/case-school.ts";
+import { lastYear, studiedElsewhere } from "../../helpers/whole-record.ts";
+import { acknowledged } from "../../helpers/request-people.ts";
 import {
   actors,
   confirmClass,
@@ -93,3 +97,53 @@ describe("a guardian's share", () => {
 });
 
 const others = () => [{ learnerId: minors[1]!.learnerId, relation: "mother" as const }];
+
+describe("the whole school record", () => {
+  let cases: CaseSchool;
+  let ids: { learnerId: string; recordId: string; wholeId: string };
+  beforeAll(async () => {
+    cases = await openCaseSchool({ prepare: studiedElsewhere });
+    const year = lastYear(cases);
+    const learnerId = learnerIdOf(year);
+    const wholeId = (await cases.centre.store.learner(learnerId))!.schoolRecordId;
+    ids = { learnerId, recordId: year.record.recordId, wholeId };
+  });
+  afterAll(async () => cases.close());
+
+  const share = async (recordId: string) => {
+    const { learnerId } = ids;
+    const what = { learnerId, recordIds: [recordId], purpose: "transfer", form: "compact" } as const;
+    return makeShare(cases.centre, self(learnerId), { ...what, receiver: "Trường Ví Dụ", days: 30 });
+  };
+
+  test("is shared as its own credential, and its newest version once a year was corrected", async () => {
+    const whole = await share(ids.wholeId);
+    const year = await share(ids.recordId);
+    const before = await openShare(cases.centre, whole.secret);
+    expect(before.records).toMatchObject([{ schoolYear: null, version: 1, verdict: { state: "inForce" } }]);
+    expect(JSON.parse(before.records[0]!.credential)).toMatchObject({
+      credentialSubject: { type: "SchoolRecord" },
+    });
+    const by = { requester: people.teacher("NGU_VAN", "12A1"), reviewer: people.approvingDeputy };
+    await correct(cases, ids.recordId, [{ field: "NGU_VAN/hk2/final", value: 9.9 }], by);
+    for (const { secret } of [whole, year]) {
+      const { records } = await openShare(cases.centre, secret);
+      expect(records).toMatchObject([
+        {
+          version: 2,
+          verdict: { state: "inForce" },
+          shared: { version: 1, verdict: { state: "superseded", by: 2 } },
+        },
+      ]);
+    }
+  });
+
+  test("is not shown while one of its years is restricted", async () => {
+    const whole = await share(ids.wholeId);
+    const asked = { kind: "restrict", learnerId: ids.learnerId, recordId: ids.recordId } as const;
+    const { requestId } = await acknowledged(cases.centre, asked);
+    await restrictLearnerData(cases.centre, people.registrar, { requestId, note: "Đang tranh chấp" });
+    await expect(openShare(cases.centre, whole.secret)).rejects.toMatchObject(notFound);
+    await expect(share(ids.wholeId)).rejects.toMatchObject({ code: "record_restricted" });
+  });
+});
