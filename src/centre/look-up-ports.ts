@@ -16,6 +16,8 @@ export type AccessKind =
   | "batch"
   | "case"
   | "evidence"
+  /** An incident that names the learner, or the register of them. */
+  | "incident"
   | "notices"
   /** The trace with its values. */
   | "trace"

@@ -20,6 +20,7 @@ export const subjectOf = {
   /** The access log as a whole, which the trace seals. */
   accessLog: (): string => "access:log",
   share: (shareId: string): string => `share:${shareId}`,
+  incidents: (): string => "incidents:register",
   incident: (incidentId: string): string => `incident:${incidentId}`,
   evidence: (evidenceId: string): string => `evidence:${evidenceId}`,
   /** Of the VC API: a record's issuance is named by the record. */

@@ -8,10 +8,11 @@ import {
 } from "../../record/incident/incident-state.ts";
 import { fillNoticeForm, type NoticeForm } from "../../record/incident/notice-form.ts";
 import { missingFacts, type NoticeField } from "../../record/incident/notice-facts.ts";
-import { permit } from "../../record/policy/permit.ts";
+import { shownIncident, type ShownIncident } from "../../record/incident/shown-incident.ts";
 import type { Actor } from "../audit/actor.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
-import { CentreError } from "../refusals.ts";
+import { logLookUp, refuseLookUp } from "../look-up/log-look-up.ts";
 import { requirePermit } from "../require-permit.ts";
 import { incidentStateOf, loadIncident, type LoadedIncident } from "./load-incident.ts";
 
@@ -30,18 +31,35 @@ export interface IncidentView extends IncidentSummary {
 
 /**
  * The incidents that somebody may see: what is most urgent first. Open before closed; of the open ones those whose
- * notice is owed, by its hour, then by weight; else the newest first.
+ * notice is owed, by its hour, then by weight; else the newest first. In the access log for whom they concern.
  */
 export async function listIncidents(
-  { store, clock }: Centre,
+  centre: Centre,
   by: Actor,
   { which }: { which: "open" | "all" },
 ): Promise<IncidentSummary[]> {
+  const readable = await readableIncidents(centre, by, which);
+  const learnerIds = readable.flatMap((each) => each.learnerIds);
+  await logLookUp(centre, by, "incident.read", {
+    kind: "incident",
+    subject: subjectOf.incidents(),
+    learnerIds,
+  });
+  return readable.map(({ state, clock }) => ({ state, clock }));
+}
+
+async function readableIncidents(
+  { store, clock }: Centre,
+  by: Actor,
+  which: "open" | "all",
+): Promise<(IncidentSummary & Pick<ShownIncident, "learnerIds">)[]> {
   const now = formatDateTime(clock());
-  const states = (await store.incidents(which)).map(incidentStateOf);
-  return states
-    .filter((state) => mayRead(by, state, now))
-    .map((state) => ({ state, clock: authorityClock(state, now) }))
+  return (await store.incidents(which))
+    .flatMap((stored) => {
+      const whole = incidentStateOf(stored);
+      const shown = shownIncident(by, { state: whole, steps: stored.steps }, now);
+      return shown === undefined ? [] : [{ ...shown, clock: authorityClock(whole, now) }];
+    })
     .toSorted(byUrgency);
 }
 
@@ -55,7 +73,7 @@ export interface IncidentNotice {
 
 /** Of the incidents that somebody may see; null where there are none. */
 export async function incidentNotice(centre: Centre, by: Actor): Promise<IncidentNotice | null> {
-  const open = await listIncidents(centre, by, { which: "open" });
+  const open = await readableIncidents(centre, by, "open");
   if (open.length === 0) return null;
   const owed = open.flatMap(({ clock }) => (clock !== null && isOwed(clock) ? [clock] : []));
   const overdue = owed.filter(({ standing }) => standing === "overdue").length;
@@ -68,9 +86,9 @@ export async function readIncident(
   by: Actor,
   { incidentId }: { incidentId: string },
 ): Promise<IncidentView> {
-  const { state, stored } = await loadReadable(centre, by, incidentId);
-  const clock = authorityClock(state, formatDateTime(centre.clock()));
-  return { state, clock, steps: stored.steps, missing: missingFacts(state.facts) };
+  const { loaded, shown } = await loadReadable(centre, by, incidentId);
+  const clock = authorityClock(loaded.state, formatDateTime(centre.clock()));
+  return { state: shown.state, clock, steps: shown.steps, missing: missingFacts(shown.state.facts) };
 }
 
 /** The notice to the authority as far as it is filled in. Refuses incident_not_found and duty_missing. */
@@ -79,20 +97,24 @@ export async function readNoticeForm(
   by: Actor,
   { incidentId }: { incidentId: string },
 ): Promise<NoticeForm> {
-  const { state } = await loadReadable(centre, by, incidentId);
   requirePermit(centre, by, "incident.handle");
-  return fillNoticeForm(state, centre.profile, formatDateTime(centre.clock()));
+  const { loaded } = await loadReadable(centre, by, incidentId);
+  return fillNoticeForm(loaded.state, centre.profile, formatDateTime(centre.clock()));
 }
 
-async function loadReadable(centre: Centre, by: Actor, incidentId: string): Promise<LoadedIncident> {
+/** Whoever deals with one sees it too (Điều 18.2). A look, or an attempt, is in the access log of whom it names. */
+async function loadReadable(
+  centre: Centre,
+  by: Actor,
+  incidentId: string,
+): Promise<{ loaded: LoadedIncident; shown: ShownIncident }> {
   const loaded = await loadIncident(centre.store, incidentId);
-  if (!mayRead(by, loaded.state, formatDateTime(centre.clock()))) throw new CentreError("duty_missing");
-  return loaded;
-}
-
-/** Whoever deals with one sees it too (Điều 18.2). */
-function mayRead(by: Actor, { reportedBy, handlers }: IncidentState, at: string): boolean {
-  return permit(by, "incident.read", { owners: [reportedBy, ...handlers] }, at) !== undefined;
+  const { state, stored } = loaded;
+  const seen = { kind: "incident", subject: subjectOf.incident(incidentId) } as const;
+  const shown = shownIncident(by, { state, steps: stored.steps }, formatDateTime(centre.clock()));
+  if (shown === undefined) return refuseLookUp(centre, by, { ...seen, learnerIds: state.learnerIds });
+  await logLookUp(centre, by, "incident.read", { ...seen, learnerIds: shown.learnerIds });
+  return { loaded, shown };
 }
 
 const weights: Record<Severity, number> = { critical: 0, serious: 1, minor: 2 };

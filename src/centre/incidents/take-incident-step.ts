@@ -14,6 +14,7 @@ import {
   notifyAuthority as decideNotice,
   waiveNotice as decideNoNotice,
 } from "../../record/incident/settle-incident.ts";
+import { shownIncident } from "../../record/incident/shown-incident.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Centre } from "../centre.ts";
 import type { StoreReader } from "../ports.ts";
@@ -46,7 +47,11 @@ async function take<C extends Step>(
     const whole = await complete(writer, normalise(command));
     const decision = decide(loaded.state, whole, by, formatDateTime(centre.clock()));
     if (!decision.ok) refuseWith(decision);
-    return writeIncidentSteps(centre, writer, by, loaded, decision.events);
+    const state = await writeIncidentSteps(centre, writer, by, loaded, decision.events);
+    const steps = [...loaded.stored.steps, ...decision.events];
+    const shown = shownIncident(by, { state, steps }, formatDateTime(centre.clock()));
+    if (shown === undefined) throw new Error("who takes a step may read the incident");
+    return shown.state;
   });
 }
 

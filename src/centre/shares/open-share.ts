@@ -8,7 +8,8 @@ import { credentialsOf, recordsOf, type OwnRecord } from "../look-up/own-records
 import type { VersionVerdict } from "../look-up/version-verdict.ts";
 import type { CredentialKind, Share, StoreReader } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
-import { shareStateAt } from "./manage-shares.ts";
+import { isUseRestricted } from "../subject-requests/require-unrestricted.ts";
+import { shareStateNow } from "./manage-shares.ts";
 
 /** What the receiver of a share sees. */
 export interface OpenedShare extends Pick<Share, "receiver" | "purpose" | "form" | "madeAt" | "endsAt"> {
@@ -40,9 +41,10 @@ export async function openShare(centre: Centre, secret: string): Promise<OpenedS
   const at = formatDateTime(centre.clock());
   return centre.store.transaction(async (writer) => {
     const share = await writer.shareByHash(secretHash);
-    if (share === undefined || shareStateAt(share, at) !== "open") throw new CentreError("share_not_found");
+    if (share === undefined || (await shareStateNow(writer, share, at)) !== "open")
+      throw new CentreError("share_not_found");
     const { shareId, learnerId, receiver, purpose, form, madeAt, endsAt } = share;
-    const shared = share.records.map(({ recordId }) => writer.isRestricted(learnerId, recordId));
+    const shared = share.records.map(({ recordId }) => isUseRestricted(writer, learnerId, recordId));
     if ((await Promise.all(shared)).includes(true)) throw new CentreError("share_not_found");
     const own = await recordsOf(writer, learnerId);
     const records: SharedRecord[] = [];

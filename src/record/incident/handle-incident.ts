@@ -1,9 +1,10 @@
 import { refuse, type Decision, type Refused } from "../decision.ts";
 import type { Duties } from "../duties.ts";
 import { centreWide, permit, type Permit } from "../policy/permit.ts";
-import type { IncidentKind, Severity } from "./incident-kind.ts";
+import { isNotifiable, type IncidentKind, type Severity } from "./incident-kind.ts";
 import {
   isIncidentOpen,
+  isNoticeOwed,
   type Concerned,
   type IncidentEvent,
   type IncidentState,
@@ -40,7 +41,10 @@ export function remedyIncident(
   return { ok: true, events: [{ type: "remedied", by: by.actorId, at, note, delegation }] };
 }
 
-/** It turned out to be of another kind, or of another weight: the 72 hours run from the same moment all the same. */
+/**
+ * It turned out to be of another kind, or of another weight: the 72 hours run from the same moment all the same. To
+ * a kind of which the authority is not told, while a notice is owed, only who may decide that none is (Điều 19.1).
+ */
 export function assessIncident(
   state: IncidentState,
   { note, kind, severity }: { note: string; kind: IncidentKind; severity: Severity },
@@ -49,6 +53,9 @@ export function assessIncident(
 ): Decision<IncidentEvent> {
   const right = handlingRight(state, OPEN, note, by, at);
   if ("ok" in right) return right;
+  const dropsNotice = isNoticeOwed(state) && !isNotifiable(kind);
+  if (dropsNotice && permit(by, "incident.notify", centreWide, at) === undefined)
+    return refuse("duty_missing");
   const { delegation } = right;
   return { ok: true, events: [{ type: "assessed", by: by.actorId, at, note, kind, severity, delegation }] };
 }

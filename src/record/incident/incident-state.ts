@@ -1,4 +1,4 @@
-import type { IncidentKind, Severity } from "./incident-kind.ts";
+import { isNotifiable, type IncidentKind, type Severity } from "./incident-kind.ts";
 import type { NoticeFacts } from "./notice-facts.ts";
 
 /** Điều 18: reported to the leaders, handled, remedied; closed with what was learned from it. */
@@ -115,7 +115,7 @@ export function applyIncidentEvent(state: IncidentState, event: IncidentEvent): 
         facts: { ...state.facts, ...event.facts },
       };
     case "assessed":
-      return { ...state, kind: event.kind, severity: event.severity };
+      return { ...state, ...reassessed(state, event) };
     case "handled":
       return { ...state, step: "handled", handlers: event.handlers };
     case "remedied":
@@ -127,6 +127,23 @@ export function applyIncidentEvent(state: IncidentState, event: IncidentEvent): 
     case "closed":
       return { ...state, step: "closed" };
   }
+}
+
+/** What was waived was the notice of the kind that it was held to be. */
+function reassessed(
+  state: IncidentState,
+  { kind, severity }: Pick<IncidentState, "kind" | "severity">,
+): Partial<IncidentState> {
+  return { kind, severity, noNoticeReason: kind === state.kind ? state.noNoticeReason : null };
+}
+
+/** Whether the authority is still to be told, and nobody has decided that it need not be. */
+export function isNoticeOwed({
+  kind,
+  notices,
+  noNoticeReason,
+}: Pick<IncidentState, "kind" | "notices" | "noNoticeReason">): boolean {
+  return isNotifiable(kind) && notices.length === 0 && noNoticeReason === null;
 }
 
 export function isIncidentOpen({ step }: Pick<IncidentState, "step">): boolean {

@@ -6,6 +6,7 @@ import { noticeDueAt } from "./authority-clock.ts";
 import { isNotifiable } from "./incident-kind.ts";
 import {
   isIncidentOpen,
+  isNoticeOwed,
   type AuthorityNotice,
   type IncidentEvent,
   type IncidentState,
@@ -70,8 +71,7 @@ export function closeIncident(
   const right = permit(by, "incident.close", centreWide, at);
   if (right === undefined) return refuse("duty_missing");
   if (state.step !== "remedied") return refuse("incident_step_wrong", state.step);
-  const isOwed = isNotifiable(state.kind) && state.notices.length === 0 && state.noNoticeReason === null;
-  if (isOwed) return refuse("incident_notice_owed");
+  if (isNoticeOwed(state)) return refuse("incident_notice_owed");
   if (note.trim() === "") return refuse("reason_missing");
   const { delegation } = right;
   return { ok: true, events: [{ type: "closed", by: by.actorId, at, note, delegation }] };

@@ -15,6 +15,8 @@ export const incidentPolicy = {
       learner: "own",
       guardian: "own",
     },
+    /** It names whose data it was; dealing with it is a procedure with the authority (Điều 11.3, 18). */
+    purpose: "procedures",
   },
   "incident.add": {
     grants: {

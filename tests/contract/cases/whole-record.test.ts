@@ -5,7 +5,6 @@ import { proposeRevocation } from "../../../src/centre/cases/propose-revocation.
 import { reviewCase } from "../../../src/centre/cases/review-case.ts";
 import { liftSuspension, suspendRecord } from "../../../src/centre/cases/suspend-record.ts";
 import type { Centre } from "../../../src/centre/centre.ts";
-import type { StoreWriter } from "../../../src/centre/ports.ts";
 import {
   basis,
   correct,
@@ -14,42 +13,14 @@ import {
   receivedAs,
   type CaseSchool,
 } from "../../helpers/case-school.ts";
-import type { LifeSchool } from "../../helpers/life-school.ts";
 import { learnerIdOf } from "../../helpers/life-school.ts";
-import { externalGrade10 } from "../../helpers/three-years.ts";
+import { lastYear, studiedElsewhere } from "../../helpers/whole-record.ts";
 
 let school: CaseSchool;
 let centre: Centre;
 let recordId: string;
 let learnerId: string;
 let wholeId: string;
-
-const lastYear = ({ records }: LifeSchool) =>
-  records.find(({ record, summary }) => record.grade === 12 && summary.promotion.decision === "completed")!;
-
-/** Grades 10 and 11 at another school, so that the year issued here completes the programme. */
-async function studiedElsewhere(writer: StoreWriter, of: LifeSchool): Promise<void> {
-  const years = [
-    externalGrade10(),
-    externalGrade10({
-      recordId: "6b0f2c1e-9d3a-4c77-8a21-3f6f0f4f9a11",
-      schoolYear: "2024-2025",
-      grade: 11,
-      className: "11C4",
-    }),
-  ];
-  for (const year of years) {
-    await writer.addExternalYear({
-      externalId: `external-${year.grade}`,
-      learnerId: learnerIdOf(lastYear(of)),
-      schoolYear: year.schoolYear,
-      content: JSON.stringify(year),
-      evidenceId: null,
-      recordedBy: "GVU",
-      recordedAt: "2025-09-06T02:00:00Z",
-    });
-  }
-}
 
 beforeEach(async () => {
   school = await openCaseSchool({ prepare: studiedElsewhere });

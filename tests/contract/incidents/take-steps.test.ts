@@ -56,7 +56,7 @@ test("from the report to the lesson, each step kept and traced", async () => {
   await notifyAuthority(centre, director, { incidentId, note: "", notice });
   await remedyIncident(centre, registrar, { incidentId, note });
   await closeIncident(centre, director, { incidentId, note: "Không gửi qua thư" });
-  const view = await readIncident(centre, teacher, { incidentId });
+  const view = await readIncident(centre, registrar, { incidentId });
   expect(view.state).toMatchObject({
     step: "closed",
     learnerIds: [`learner-of-${recordId()}`],

@@ -78,7 +78,7 @@ const notice = {
 const note = "Ghi chú";
 const commands: Record<string, (state: IncidentState, by: Duties) => Decision<IncidentEvent>> = {
   handle: (state, by) => handleIncident(state, { note, handlers: ["gvu"] }, by, now),
-  assess: (state, by) => assessIncident(state, { note, kind: "dataWrong", severity: "minor" }, by, now),
+  assess: (state, by) => assessIncident(state, { note, kind: "purposeMisuse", severity: "minor" }, by, now),
   remedy: (state, by) => remedyIncident(state, { note }, by, now),
   add: (state, by) => addToIncident(state, { note, facts: {}, ...none }, by, now),
   fill: (state, by) => addToIncident(state, { note: "", facts: whole, ...none }, by, now),
@@ -277,4 +277,31 @@ test("a closed one that needs no notice needs its lesson", () => {
   expect(said(closeIncident(state, { note: "" }, people.director, now))).toBe("reason_missing");
   expect(said(closeIncident(state, { note }, people.director, now))).toBe("ok");
   expect(said(waiveNotice(state, { note }, people.director, now))).toBe("incident_step_wrong");
+});
+
+describe("an incident that turned out to be of another kind", () => {
+  const assessedAs = (state: IncidentState, kind: IncidentState["kind"], by: Duties) =>
+    said(assessIncident(state, { note, kind, severity: "minor" }, by, now));
+
+  test("no longer owes the authority a notice by the director's word alone, as where it is waived", () => {
+    for (const by of [people.registrar, people.administrator])
+      expect(assessedAs(stateAfter(), "dataWrong", by)).toBe("duty_missing");
+    for (const by of [people.director, people.delegatedDeputy])
+      expect(assessedAs(stateAfter(), "dataWrong", by)).toBe("ok");
+    expect(assessedAs(stateAfter("waived"), "dataWrong", people.registrar)).toBe("ok");
+  });
+
+  test("owes one again: what was waived was another", () => {
+    const assessed = (kind: IncidentState["kind"]) =>
+      applyIncidentEvent(stateAfter("waived"), {
+        ...step,
+        type: "assessed",
+        kind,
+        severity: "minor",
+        ...own,
+      });
+    const step = { by: "gvu", at: now, note };
+    expect(assessed("rightsDenied").noNoticeReason).toBeNull();
+    expect(assessed("personalDataLeak").noNoticeReason).not.toBeNull();
+  });
 });
