@@ -89,6 +89,8 @@ export function learnerOf(number: number, change: Partial<Learner> = {}): Learne
 export interface StaffApp extends TestApp {
   /** The API called by somebody of the school who has just signed in, with a second factor. */
   as: (staffId: string) => Caller;
+  /** What the browser of `as` sends. */
+  headersOf: (staffId: string) => Promise<Record<string, string>>;
   /** The same by a learner or guardian, with an account of their own. */
   asHolder: (holder: AccountHolder) => Promise<Caller>;
   /** A token of somebody with these scopes only, as a header. */
@@ -144,6 +146,7 @@ export async function openStaffApp(change: Partial<typeof setting> = {}): Promis
   return {
     ...app,
     tokenOf,
+    headersOf,
     as: (staffId) => callerOf(app, checkDocumented, () => headersOf(staffId)),
     asHolder: async (holder) => {
       const headers = await signIn(centre, holder);
