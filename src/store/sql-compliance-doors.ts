@@ -25,7 +25,7 @@ async function accountsByKind(db: Kysely<Database>): Promise<Tally> {
 
 async function traceValues(
   db: Kysely<Database>,
-  { from, until }: YearSpan,
+  { from, until }: Pick<YearSpan, "from" | "until">,
   action: string,
 ): Promise<{ newValue: JsonValue; count: number }[]> {
   const rows = db.selectFrom("auditRow").where("action", "=", action);

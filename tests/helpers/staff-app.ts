@@ -4,13 +4,14 @@ import { setUpYear } from "../../src/centre/school/set-up-year.ts";
 import { enrolLearners } from "../../src/centre/school/enrol-learners.ts";
 import { createToken } from "../../src/centre/tokens/create-token.ts";
 import type { Actor } from "../../src/centre/audit/actor.ts";
-import type { StaffMember } from "../../src/centre/ports.ts";
+import type { AccountHolder, StaffMember } from "../../src/centre/ports.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
 import type { ClassSubject } from "../../src/record/class-plan.ts";
 import type { Learner } from "../../src/record/school-record-year.ts";
 import { administrator } from "./actor.ts";
 import { documentedBy, type CheckDocumented } from "./documented.ts";
 import { sessionsOf } from "./sessions.ts";
+import { signIn } from "./sign-in.ts";
 import { bearer, openTestApp, type Answer, type TestApp } from "./test-app.ts";
 
 export const schoolYear = "2025-2026";
@@ -88,6 +89,10 @@ export function learnerOf(number: number, change: Partial<Learner> = {}): Learne
 export interface StaffApp extends TestApp {
   /** The API called by somebody of the school who has just signed in, with a second factor. */
   as: (staffId: string) => Caller;
+  /** What the browser of `as` sends. */
+  headersOf: (staffId: string) => Promise<Record<string, string>>;
+  /** The same by a learner or guardian, with an account of their own. */
+  asHolder: (holder: AccountHolder) => Promise<Caller>;
   /** A token of somebody with these scopes only, as a header. */
   tokenOf: (staffId: string, ...scopes: string[]) => Promise<Record<string, string>>;
   setNow: (moment: string) => void;
@@ -141,7 +146,12 @@ export async function openStaffApp(change: Partial<typeof setting> = {}): Promis
   return {
     ...app,
     tokenOf,
+    headersOf,
     as: (staffId) => callerOf(app, checkDocumented, () => headersOf(staffId)),
+    asHolder: async (holder) => {
+      const headers = await signIn(centre, holder);
+      return callerOf(app, checkDocumented, async () => headers);
+    },
     setNow: (moment) => {
       now = moment;
     },

@@ -2,18 +2,14 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadActor } from "../../src/centre/school/load-actor.ts";
-import type { AccountHolder } from "../../src/centre/ports.ts";
 import { previewBatch } from "../../src/centre/life/preview-batch.ts";
 import { signBatch } from "../../src/centre/life/sign-batch.ts";
 import type { JsonObject } from "../../src/credential/model/json.ts";
-import { documentedBy, type CheckDocumented } from "../helpers/documented.ts";
 import { expectStatus, openStaffApp, told, type Caller, type StaffApp } from "../helpers/staff-app.ts";
-import { signIn } from "../helpers/sign-in.ts";
 import { class10A1, confirmYear, typeYear } from "../helpers/staff-life.ts";
 import { testPassphrase } from "../helpers/test-centre.ts";
 
 let app: StaffApp;
-let checkDocumented: CheckDocumented;
 let learner: Caller;
 let other: Caller;
 let guardian: Caller;
@@ -26,36 +22,15 @@ beforeAll(async () => {
   const director = (await loadActor(app.centre.store, "GD", "page"))!;
   const { batchId } = await previewBatch(app.centre, director, { classes: [class10A1] });
   await Array.fromAsync(signBatch(app.centre, director, { batchId, passphrase: testPassphrase }));
-  checkDocumented = await documentedBy(app);
   const [first = "", second = ""] = app.learnerIds;
   mine = `/api/my/learners/${first}`;
   record = `${mine}/records/${app.recordIds[0]}/versions/1`;
-  learner = await signedIn({ kind: "learner", learnerId: first });
-  other = await signedIn({ kind: "learner", learnerId: second });
+  learner = await app.asHolder({ kind: "learner", learnerId: first });
+  other = await app.asHolder({ kind: "learner", learnerId: second });
   const wards = [{ learnerId: first, relation: "mother" as const }];
-  guardian = await signedIn({ kind: "guardian", name: "Trần Thị Mẹ", wards });
+  guardian = await app.asHolder({ kind: "guardian", name: "Trần Thị Mẹ", wards });
 });
 afterAll(async () => app.close());
-
-async function signedIn(holder: AccountHolder): Promise<Caller> {
-  const headers = await signIn(app.centre, holder);
-  const send = async (method: string, path: string, body?: JsonObject) => {
-    const json = body === undefined ? {} : { body: JSON.stringify(body) };
-    const type = body === undefined ? {} : { "Content-Type": "application/json" };
-    const answer = await app.request(path, {
-      method: method.toUpperCase(),
-      headers: { ...headers, ...type },
-      ...json,
-    });
-    checkDocumented(method, path, answer);
-    return answer;
-  };
-  return {
-    get: async (path) => send("get", path),
-    post: async (path, body) => send("post", path, body),
-    put: async (path, body) => send("put", path, body),
-  };
-}
 
 const shareOf = (change: JsonObject = {}) => ({
   recordIds: [app.recordIds[0] ?? ""],

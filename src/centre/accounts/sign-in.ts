@@ -8,6 +8,7 @@ import { startSession, type StartedSession, type Visit } from "../sessions/start
 import { takeAttempt, type Attempt, type Door } from "./attempts.ts";
 import { FREE_FAILURES } from "./back-off.ts";
 import { preparePassword } from "./password-rules.ts";
+import { tellOfLockOuts } from "./tell-of-lock-outs.ts";
 
 export interface SignInCommand {
   loginName: string;
@@ -93,4 +94,5 @@ async function noteLock(
       newValue: { failures },
     }),
   );
+  await tellOfLockOuts(centre);
 }

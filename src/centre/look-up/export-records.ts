@@ -53,10 +53,11 @@ export async function exportRecords(
   const allowed = (of: ClassKey) => permit(by, "record.export", { classes: [of] }, exportedAt) !== undefined;
   if (classes.length === 0 || !classes.every(allowed)) return refuseLookUp(centre, by, seen);
   if (by.purpose === undefined) throw new CentreError("purpose_missing");
+  const free = await unrestricted(store, records);
   const exported: ExportedRecord[] = [];
-  for (const record of await unrestricted(store, records))
-    exported.push(...(await exportRecord(store, record)));
-  await logLookUp(centre, by, "record.export", seen);
+  for (const record of free) exported.push(...(await exportRecord(store, record)));
+  // Of whose records were left out, nothing was seen.
+  await logLookUp(centre, by, "record.export", { ...seen, learnerIds: free.map((each) => each.learnerId) });
   return { exportedAt, exportedBy: by.actorId, purpose: by.purpose, records: exported };
 }
 

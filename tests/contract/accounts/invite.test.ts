@@ -55,6 +55,10 @@ describe("who invites whom", () => {
     await invite(world.centre, installer, mother);
     const second = invite(world.centre, installer, { ...ofAn, loginName: "ME.AN" });
     await expect(second).rejects.toMatchObject({ code: "login_name_taken" });
+    const { account } = await invite(world.centre, installer, ofAn);
+    const again = invite(world.centre, installer, { ...ofAn, loginName: "ME.AN" });
+    await expect(again).rejects.toMatchObject({ code: "login_name_taken" });
+    expect(await world.centre.store.account(account.accountId)).toEqual(account);
   });
 });
 
@@ -93,7 +97,8 @@ describe("a link", () => {
       passwordHash: expect.stringMatching(/^\$argon2id\$v=19\$m=64,t=1,p=1\$/) as string,
       passwordChangedAt: "2026-09-07T01:00:00Z",
     });
-    await expect(accept(secret, "37200an")).rejects.toMatchObject({ code: "invitation_used" });
+    for (const again of [accept(secret, "37200an"), readInvitation(world.centre, secret)])
+      await expect(again).rejects.toMatchObject({ code: "invitation_used" });
     const trace = await world.trace();
     expect(trace).toMatchObject([
       { action: "account.invite", actor: "GVU", subject: `account:${account.accountId}` },
@@ -138,6 +143,10 @@ describe("a link", () => {
       ["Trung tâm thử 1", "password_centre"],
     ] as const)
       await expect(accept(secret, "37200an", password)).rejects.toMatchObject({ code });
+    const hers = await invite(world.centre, installer, mother);
+    await expect(accept(hers.secret, "me.an", "tranthinu 2026")).rejects.toMatchObject({
+      code: "password_person",
+    });
     expect((await accept(secret, "37200an")).account.state).toBe("active");
   });
 

@@ -55,6 +55,25 @@ describe("a session", () => {
     expect((await open())[0]?.lastSeenAt).toBe("2026-09-07T01:01:00Z");
   });
 
+  test("that is ended while it is used stays ended", async () => {
+    const { secret, session } = await world.enter("toan");
+    const { store } = world.centre;
+    const read = (await store.session(session.sessionId))!;
+    await endSessions(world.centre, await world.as("GV-TOAN"), "GV-TOAN");
+    world.at("2026-09-07T01:05:00Z");
+    const racing = { ...world.centre, store: { ...store, session: async () => read } };
+    expect(await seeSession(racing, secret)).toEqual(ended("signedOut"));
+    expect(await open()).toEqual([]);
+  });
+
+  test("of an account that is no longer in use is none, though it was never ended", async () => {
+    const { secret } = await world.enter("toan");
+    const { store } = world.centre;
+    const account = (await store.account("GV-TOAN"))!;
+    await store.transaction((writer) => writer.updateAccount({ ...account, state: "left" }));
+    expect(await see(secret)).toEqual(ended("left"));
+  });
+
   test("of a secret that nobody was given is unknown", async () => {
     for (const secret of ["", "x", "A".repeat(43)])
       expect(await see(secret)).toEqual({ ok: false, code: "session_unknown" });

@@ -1,9 +1,11 @@
 /** Signing in by password: one answer, one amount of work, and a lock that locks no owner out (Điều 17.1, 17.3). */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { invite } from "../../../src/centre/accounts/invite.ts";
 import { signIn } from "../../../src/centre/accounts/sign-in.ts";
 import type { Passwords } from "../../../src/centre/ports.ts";
 import { seeSession } from "../../../src/centre/sessions/see-session.ts";
 import { argon2Passwords } from "../../../src/keys/password-hash.ts";
+import { installer } from "../../helpers/sample-school.ts";
 import { browser, goodPassword, openAccountWorld, type AccountWorld } from "../../helpers/account-world.ts";
 
 let world: AccountWorld;
@@ -81,6 +83,7 @@ describe("what is wrong", () => {
       .account;
     const left = (await store.account(accountId))!;
     await store.transaction((writer) => writer.updateAccount({ ...left, state: "left" }));
+    await invite(world.centre, installer, { kind: "staff", staffId: "GVU", loginName: "invited" });
     const calls: string[] = [];
     const passwords: Passwords = {
       ...world.centre.passwords,
@@ -99,11 +102,22 @@ describe("what is wrong", () => {
       ["toan", "sai mật khẩu rồi"],
       ["toan", "x".repeat(200)],
       ["toan", "a\u0000b"],
+      ["invited", goodPassword],
       ["left", goodPassword],
       ["", ""],
     ] as const) {
       expect(await signIn(counted, { loginName, password }, browser())).toEqual(wrong);
       expect(calls.splice(0)).toEqual(["verify"]);
+    }
+    // Right is one too; and no attempt that is blocked costs any, whoever has the name or nobody.
+    expect((await signIn(counted, { loginName: "toan", password: goodPassword }, browser())).ok).toBe(true);
+    expect(calls.splice(0)).toEqual(["verify"]);
+    for (const loginName of ["toan", "nobody"]) {
+      for (let n = 0; n < 5; n += 1) await signIn(counted, { loginName, password: "x" }, browser());
+      calls.length = 0;
+      const blocked = await signIn(counted, { loginName, password: goodPassword }, browser());
+      expect(blocked).toMatchObject({ code: "sign_in_blocked" });
+      expect(calls).toEqual([]);
     }
   });
 
@@ -162,6 +176,26 @@ describe("too many failures", () => {
     expect(blocks).toMatchObject([
       { actor: "sign-in", subject: "account:GV-TOAN", newValue: { failures: 5 } },
     ]);
+  });
+
+  test("are an incident at the tenth lock-out of a day, once", async () => {
+    const incidents = async () => world.centre.store.incidentsOfCause("lockouts_repeated");
+    const lockOut = async (moment: string) => {
+      world.at(moment);
+      await fail(5);
+      await world.centre.store.transaction(async (writer) => {
+        await writer.forgetAttempts("2027-01-01T00:00:00Z");
+      });
+    };
+    // The first of them is a day old when the tenth comes, and counts no more.
+    for (let hour = 0; hour < 9; hour += 1) await lockOut(`2026-09-08T0${hour}:00:00Z`);
+    await lockOut("2026-09-09T00:00:01Z");
+    expect(await incidents()).toEqual([]);
+    await lockOut("2026-09-09T00:00:02Z");
+    await lockOut("2026-09-09T00:00:03Z");
+    const [incident, ...others] = await incidents();
+    expect(others).toEqual([]);
+    expect(incident?.steps).toMatchObject([{ type: "reported", findings: ["2026-09-09"] }]);
   });
 
   test("are forgotten by a success, and after a day, when nothing is left of them", async () => {

@@ -42,6 +42,20 @@ describe("a role without what it is held for", () => {
   });
 });
 
+test("what is one's own is what names the account, and nobody's is nobody's", () => {
+  const reached = (...owners: (string | null)[]) =>
+    permit(by(["subjectTeacher"]), "password.change", { owners }, at) !== undefined;
+  expect([reached("X"), reached("Y", "X"), reached("Y"), reached(null), reached()]).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(permit(by(["subjectTeacher"]), "password.change", centreWide, at)).toBeUndefined();
+  expect(mayEver(by(["subjectTeacher"]), "password.change", at)).toBe(true);
+});
+
 test("an administrator's account counts as that alone, whatever else it may hold", () => {
   const everything = by([...allRoles]);
   const alone = by(["administrator"]);
