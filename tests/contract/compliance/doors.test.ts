@@ -16,9 +16,10 @@ import { openShare } from "../../../src/centre/shares/open-share.ts";
 import { handOverPackage } from "../../../src/centre/subject-requests/hand-over-package.ts";
 import { makeSubjectRequest } from "../../../src/centre/subject-requests/make-request.ts";
 import { openSqliteDatabase } from "../../../src/store/sqlite.ts";
+import { learnerActor } from "../../helpers/actor.ts";
 import { browser, goodPassword } from "../../helpers/account-world.ts";
 import { openCaseSchool, people, type CaseSchool } from "../../helpers/case-school.ts";
-import { decided, learnerActor } from "../../helpers/request-people.ts";
+import { decided } from "../../helpers/request-people.ts";
 import { installer } from "../../helpers/sample-school.ts";
 
 const inTerm = "2026-06-03T02:00:00Z";

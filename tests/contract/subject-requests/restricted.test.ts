@@ -5,9 +5,10 @@ import { makeShare } from "../../../src/centre/shares/make-share.ts";
 import { openShare } from "../../../src/centre/shares/open-share.ts";
 import { carryOutSubjectRequest } from "../../../src/centre/subject-requests/carry-out-request.ts";
 import { liftLearnerRestriction } from "../../../src/centre/subject-requests/request-steps.ts";
+import { learnerActor } from "../../helpers/actor.ts";
 import { openCaseSchool, people, type CaseSchool } from "../../helpers/case-school.ts";
 import { learnerIdOf } from "../../helpers/life-school.ts";
-import { decided, learnerActor } from "../../helpers/request-people.ts";
+import { decided } from "../../helpers/request-people.ts";
 import { classKey } from "../../helpers/sample-school.ts";
 
 let school: CaseSchool;
