@@ -1,7 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { closeAccount, leaveStaff } from "../../../centre/accounts/leave.ts";
+import { invitationLink } from "../../../centre/accounts/invitation-link.ts";
 import { invite, inviteClass, type Invited } from "../../../centre/accounts/invite.ts";
 import { readAccounts } from "../../../centre/accounts/read-accounts.ts";
+import type { CentreProfile } from "../../../centre/ports.ts";
 import type { HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
 import { textSchema } from "../../schemas.ts";
@@ -133,7 +135,7 @@ const closeDescription = describeStaffRoute({
 /** Who is let in, and whose account ends (Điều 17.1). A link is a secret: it is given to a person, never to a token. */
 export function accountRoutes(deps: HttpDeps): Route[] {
   const { centre } = deps;
-  const shown = (invited: Invited) => showInvited(centre.profile.baseUrl, invited);
+  const shown = (invited: Invited) => showInvited(centre.profile, invited);
   return [
     staffRoute(deps, listDescription, async ({ actor }) => ({ accounts: await readAccounts(centre, actor) })),
     staffRoute(deps, inviteDescription, async ({ actor, body }) => shown(await invite(centre, actor, body))),
@@ -150,7 +152,7 @@ export function accountRoutes(deps: HttpDeps): Route[] {
   ];
 }
 
-export function showInvited(baseUrl: string, { account, secret, expiresAt }: Invited) {
+export function showInvited(profile: CentreProfile, { account, secret, expiresAt }: Invited) {
   const { accountId, loginName: name } = account;
-  return { accountId, loginName: name, link: `${baseUrl}/invitation#${secret}`, expiresAt };
+  return { accountId, loginName: name, link: invitationLink(profile, secret), expiresAt };
 }

@@ -136,7 +136,7 @@ export function recoveryRoutes(deps: HttpDeps): Route[] {
       requestRecovery(centre, actor, body.accountId, body.reason),
     ),
     staffRoute(deps, confirmDescription, async ({ actor, params }) =>
-      showInvited(centre.profile.baseUrl, await confirmRecovery(centre, actor, params.recoveryId)),
+      showInvited(centre.profile, await confirmRecovery(centre, actor, params.recoveryId)),
     ),
     staffRoute(deps, refuseDescription, async ({ actor, params }) =>
       refuseRecovery(centre, actor, params.recoveryId),
