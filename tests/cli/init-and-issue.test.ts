@@ -44,7 +44,7 @@ describe("init", () => {
 
   it("makes a folder for its owner alone, with the database and both keys encrypted in it", async () => {
     const files = (await readdir(world.data)).filter((name) => !/-(?:wal|shm)$/.test(name));
-    expect(files.toSorted()).toEqual(["hocba.sqlite", "issuer-keys"]);
+    expect(files.toSorted()).toEqual(["account-key", "hocba.sqlite", "issuer-keys"]);
     const keys = await readdir(join(world.data, "issuer-keys"));
     expect(keys).toHaveLength(2);
     for (const path of [world.data, join(world.data, "issuer-keys")])

@@ -9,7 +9,7 @@ export function browserHeaders(secret: string): Record<string, string> {
 }
 
 /** A PHC string as any other; nobody knows what of. */
-const hashOfNothingTyped =
+export const hashOfNothingTyped =
   "$argon2id$v=19$m=64,t=1,p=1$sqULeedMm9LwE38TC6w3mA$7U8J1EbvxxISTPEUZktczdrxzQcZe0A7ooZgHhZqSNM";
 
 /** An account as it is after its invitation, without the cost of a password that nobody types. */

@@ -3,6 +3,7 @@ import type { Centre } from "../../src/centre/centre.ts";
 import type { AccountHolder } from "../../src/centre/ports.ts";
 import { startSession } from "../../src/centre/sessions/start-session.ts";
 import { cookiesOf } from "../../src/http/cookies.ts";
+import { hashOfNothingTyped } from "./sessions.ts";
 
 /** A new account of a learner or guardian with a session of its own; what its browser sends. */
 export async function signIn(centre: Centre, holder: AccountHolder): Promise<Record<string, string>> {
@@ -14,7 +15,7 @@ export async function signIn(centre: Centre, holder: AccountHolder): Promise<Rec
       loginName: `hv-${accountId}`,
       state: "active",
       createdAt: "2025-09-01T00:00:00Z",
-      passwordHash: "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$unused",
+      passwordHash: hashOfNothingTyped,
       passwordChangedAt: "2025-09-01T00:00:00Z",
     });
     const visit = { device: "Chrome, Android", deviceSecret: null, source: "page" as const };

@@ -141,6 +141,7 @@ describe.each(Object.entries(people))("as %s", (name, person) => {
     }
     expect(wrong).toEqual([]);
     // Else the next person would find another school.
-    expect(await school.app.centre.store.auditHead()).toEqual(before);
+    const written = await school.app.centre.store.auditRows(before?.sequence ?? 0, 9);
+    expect(written.map(({ action, subject }) => `${action} ${subject}`)).toEqual([]);
   });
 });

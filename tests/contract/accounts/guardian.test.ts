@@ -32,7 +32,7 @@ test("a guardian holds one role, for each minor until the birthday", async () =>
   expect(await wardsAt("2027-07-07T16:59:59Z")).toHaveLength(2);
   expect(await wardsAt(OF_AGE)).toEqual([]);
   const all = (await loadActor(world.centre.store, accountId, "page"))!;
-  const read = (at: string) => permit(all, "access.read", { learnerId: "learner-an" }, at)?.scope;
+  const read = (at: string) => permit(all, "ownRecord.read", { learnerId: "learner-an" }, at)?.scope;
   expect([read("2027-07-07T16:59:59Z"), read(OF_AGE)], "the policy asks too").toEqual(["ward", undefined]);
 });
 

@@ -176,7 +176,10 @@ describe("nothing is half-written", () => {
     await expect(applyCorrection(doubting, people.director, { caseId, passphrase })).rejects.toMatchObject({
       code: "second_opinion_differs",
     });
-    expect(await traces()).toEqual(before);
+    // What the program doubts of itself is an incident (Điều 18), and nothing else has changed.
+    expect({ ...(await traces()), head: null }).toEqual({ ...before, head: null });
+    const after = (await centre.store.auditRows(before.head?.sequence ?? 0, 9)).map(({ action }) => action);
+    expect(after).toEqual(["incident.report"]);
   });
 
   test("where a cell is no longer what the proposal was about", async () => {

@@ -106,6 +106,7 @@ describe("a trace that was altered", () => {
     await checkIntegrity(centre, "full");
     expect(await told()).toEqual([["audit_broken", "audit_row_altered:2-3", "audit_row_altered:1-3"]]);
     await closeAll();
+    now = "2026-05-30T01:15:00Z";
     await tamper("delete from audit_row where sequence = 4");
     await checkIntegrity(centre, "full");
     expect((await told())[1]).toEqual(["audit_broken", "audit_row_missing:5"]);
@@ -147,6 +148,7 @@ test("a published list that does not say what the table says", async () => {
   await checkIntegrity(centre, "full");
   expect(await told()).toEqual([["status_list_differs", "revocation-1"]]);
   await closeAll();
+  now = "2026-05-30T01:15:00Z";
   // It is still so: what can be mended and is not, opens another.
   await checkIntegrity(centre, "full");
   expect(await register()).toMatchObject([{ step: "closed" }, { step: "reported" }]);

@@ -67,6 +67,9 @@ const notInPackage: Record<string, string> = {
   factor_guard: "counts of failures with a second factor",
   passkey_challenge: "hashes, gone within minutes",
   holiday_year: "a setting of the centre",
+  incident: "about many people at once; whom it concerns is told, and it stands in the trace",
+  incident_step: "the same",
+  integrity_check: "when the program looked at its own data",
 };
 
 describe("no table is forgotten", () => {

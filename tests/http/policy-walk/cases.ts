@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { StoreWriter } from "../../../src/centre/ports.ts";
 import type { CaseAct, CaseEvent } from "../../../src/record/case/case-state.ts";
 
@@ -18,7 +19,8 @@ export interface WalkCases {
 }
 
 const basis = { documentNumber: "12/BB-TTGDTX", date: "2026-06-02", issuer: "Trung tâm" };
-export const evidenceId = "0".repeat(64);
+export const evidenceContent = new TextEncoder().encode("Biên bản");
+export const evidenceId = createHash("sha256").update(evidenceContent).digest("hex");
 
 const correction = (
   changes: readonly { field: string; from: string | number; to: string | number }[],

@@ -10,6 +10,7 @@ function step(path: string, action: Action, body: JsonObject, of = "subject-requ
   return {
     route: `POST /api/${of}/{requestId}/${path}`,
     actions: [action],
+    on: { learner: "first of 10A1" },
     request: () => ({ path: `/api/${of}/khong-co/${path}`, body }),
   };
 }
@@ -41,11 +42,13 @@ export const requestSamples: readonly Sample[] = [
   {
     route: "GET /api/subject-requests",
     actions: ["request.read"],
+    on: { learner: "first of 10A1" },
     request: () => ({ path: "/api/subject-requests" }),
   },
   {
     route: "GET /api/subject-requests/{requestId}",
     actions: ["request.read"],
+    on: { learner: "first of 10A1" },
     request: () => ({ path: at }),
   },
   {
@@ -74,8 +77,18 @@ export const requestSamples: readonly Sample[] = [
     },
     letIn: ({ json }) => json["code"] !== "duty_missing",
   },
-  { route: "GET /api/my/requests", actions: ["request.read"], request: () => ({ path: "/api/my/requests" }) },
-  { route: "GET /api/my/requests/{requestId}", actions: ["request.read"], request: () => ({ path: mine }) },
+  {
+    route: "GET /api/my/requests",
+    actions: ["request.read"],
+    on: { learner: "first of 10A1" },
+    request: () => ({ path: "/api/my/requests" }),
+  },
+  {
+    route: "GET /api/my/requests/{requestId}",
+    actions: ["request.read"],
+    on: { learner: "first of 10A1" },
+    request: () => ({ path: mine }),
+  },
   step("package", "request.package", { form: "json" }, "my/requests"),
   step("withdraw", "request.withdraw", note, "my/requests"),
   step("hear", "request.hear", { opinion: "agrees", ...note }, "my/requests"),

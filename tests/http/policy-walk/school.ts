@@ -6,7 +6,7 @@ import type { ClassKey, StaffRole } from "../../../src/record/duties.ts";
 import { learnerOf, schoolYear, setting, subjects } from "../../helpers/staff-app.ts";
 import { sessionsOf } from "../../helpers/sessions.ts";
 import { openTestApp, type TestApp } from "../../helpers/test-app.ts";
-import { addCases, type WalkCases } from "./cases.ts";
+import { addCases, evidenceContent, type WalkCases } from "./cases.ts";
 import { addIncidents } from "./incident-samples.ts";
 import { delegationBasis, director, now, people, periodOf, type Person } from "./people.ts";
 import { issueRecords } from "./issue.ts";
@@ -53,6 +53,7 @@ export async function openWalkSchool(): Promise<WalkSchool> {
   const recordIds = numbers(LEARNERS).map((n) => `00000000-0000-4000-8000-00000000000${n}`);
   await centre.store.transaction((writer) => addLearners(writer, learnerIds, recordIds));
   await issueRecords(centre, recordIds);
+  await centre.evidenceFiles.put(evidenceContent);
   const cases = await centre.store.transaction((writer) => addCases(writer, recordIds));
   await centre.store.transaction(addIncidents);
   await centre.store.transaction(async (writer) => {
