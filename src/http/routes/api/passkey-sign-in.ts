@@ -8,6 +8,7 @@ import { isFromOwnPage } from "../../own-origin.ts";
 import { problemResponse } from "../../problem-response.ts";
 import type { ProblemCode } from "../../problems.ts";
 import type { Route, RouteDescription } from "../../route.ts";
+import { leaveEarlier } from "../../start-visit.ts";
 import { keepSession, visitOf } from "../../visit-of.ts";
 import {
   authenticationOf,
@@ -81,6 +82,7 @@ export function passkeySignInRoutes(deps: HttpDeps): Route[] {
         if (!body.ok) return problemResponse(c, body.code, body);
         const response = authenticationOf(body.value.response);
         const started = await signInByPasskey(centre, response, visitOf(c, baseUrl));
+        await leaveEarlier(c, deps);
         keepSession(c, baseUrl, started);
         return c.json({ startedAt: started.session.startedAt }, 201);
       }),
