@@ -7,7 +7,6 @@ import type { Account, Recovery, StoreWriter } from "../ports.ts";
 import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { DAY_MS, shift } from "../shift-moment.ts";
-import { leadingRoles } from "./invitees.ts";
 import { issueInvitation, type Invited } from "./invite.ts";
 
 /** Long enough for a colleague to be back tomorrow; short enough not to lie about. */
@@ -77,9 +76,6 @@ export async function confirmRecovery(
     if (by.actorId === recovery.requestedBy || by.actorId === recovery.accountId)
       throw new CentreError("recovery_same_person");
     if (account.state === "invited") throw new CentreError("account_not_active");
-    const roles = (await writer.staffMember(account.accountId))?.roles ?? [];
-    if (roles.some((role) => leadingRoles.includes(role)))
-      requirePermit(centre, by, "recovery.confirmLeading");
     const decided = await decide(centre, writer, by, recovery, "confirmed");
     return { ...(await issueInvitation(centre, writer, by, account, "recovery")), recovery: decided };
   });
