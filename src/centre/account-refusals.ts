@@ -14,6 +14,12 @@ export const accountRefusals = {
     "The account is in use already.",
     "If the password was forgotten, recover the account, which takes two people.",
   ),
+  invitation_same_person: refusal(
+    "Người giao vai trò lãnh đạo không tự mời người đó.",
+    "Nhờ người thứ hai mời, hoặc mời bằng `hocba account invite` tại máy chủ.",
+    "Who gave a leading role does not invite its holder as well.",
+    "Ask a second person to invite, or use `hocba account invite` on the server.",
+  ),
   account_left: refusal(
     "Tài khoản đã ngừng dùng.",
     "Muốn dùng lại, làm thủ tục cấp lại quyền vào (hai người).",
