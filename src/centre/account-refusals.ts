@@ -15,10 +15,10 @@ export const accountRefusals = {
     "If the password was forgotten, recover the account, which takes two people.",
   ),
   invitation_same_person: refusal(
-    "Người giao vai trò lãnh đạo không tự mời người đó.",
-    "Nhờ người thứ hai mời, hoặc mời bằng `hocba account invite` tại máy chủ.",
-    "Who gave a leading role does not invite its holder as well.",
-    "Ask a second person to invite, or use `hocba account invite` on the server.",
+    "Người giao vai trò lãnh đạo và người mời phải là hai người.",
+    "Nhờ người thứ hai, hoặc làm bằng `hocba staff set`, `hocba account invite` tại máy chủ.",
+    "Who gives somebody a leading role and who invites them are two people.",
+    "Ask a second person, or use `hocba staff set` and `hocba account invite` on the server.",
   ),
   account_left: refusal(
     "Tài khoản đã ngừng dùng.",

@@ -10,7 +10,7 @@ import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { DAY_MS, shift } from "../shift-moment.ts";
 import { leadingRoles, requireGuardian, requireStaff } from "./invitees.ts";
-import { requireTwoPeople } from "./require-two-people.ts";
+import { requireOtherAppointed } from "./require-two-people.ts";
 import { newSecret } from "./secret.ts";
 
 /** Who is invited. The login name of staff is their id, of a learner the sector code, unless another is given. */
@@ -76,7 +76,7 @@ async function inviteIn(
   const action = await actionOn(writer, command);
   requirePermit(centre, by, action);
   const account = await accountFor(centre, writer, command);
-  if (action === "account.inviteLeading") await requireTwoPeople(writer, by, account.accountId);
+  if (action === "account.inviteLeading") await requireOtherAppointed(writer, by, account.accountId);
   return issueInvitation(centre, writer, by, account, "first");
 }
 

@@ -10,7 +10,7 @@ import { leadingRoles } from "./invitees.ts";
  * or the second person of a recovery (Điều 9, 17). Who holds the data folder may: a centre begins with one person.
  * Throws `CentreError` invitation_same_person.
  */
-export async function requireTwoPeople(reader: StoreReader, by: Actor, staffId: string): Promise<void> {
+export async function requireOtherAppointed(reader: StoreReader, by: Actor, staffId: string): Promise<void> {
   if (by.source === "cli") return;
   const rows = await reader.auditRowsOf(subjectOf.staff(staffId), 0, Number.MAX_SAFE_INTEGER);
   const appointed = rows.some(
@@ -18,6 +18,14 @@ export async function requireTwoPeople(reader: StoreReader, by: Actor, staffId: 
       action === "staff.set" && actor === by.actorId && leads(newValue) && !leads(oldValue),
   );
   if (appointed) throw new CentreError("invitation_same_person");
+}
+
+/** The same the other way round: who let somebody in does not then lift them. Throws as above. */
+export async function requireOtherInvited(reader: StoreReader, by: Actor, staffId: string): Promise<void> {
+  if (by.source === "cli") return;
+  const rows = await reader.auditRowsOf(subjectOf.account(staffId), 0, Number.MAX_SAFE_INTEGER);
+  const invited = rows.some(({ action, actor }) => action === "account.invite" && actor === by.actorId);
+  if (invited) throw new CentreError("invitation_same_person");
 }
 
 function leads(member: unknown): boolean {

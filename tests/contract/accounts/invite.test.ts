@@ -91,6 +91,17 @@ test("who gave a leading role does not hand out the link: an administrator alone
   ]);
   await invite(centre, administrator, { kind: "staff", staffId: "PGD-2" });
   await invite(centre, installer, command);
+  // Nor by inviting first and lifting then.
+  await invite(centre, administrator, { kind: "staff", staffId: "GV-TOAN" });
+  const lifted = {
+    staffId: "GV-TOAN",
+    name: "Phạm Văn Toàn",
+    title: "Giám đốc",
+    roles: ["director"] as const,
+  };
+  const lifting = setUpStaff(centre, administrator, [lifted]);
+  await expect(lifting).rejects.toMatchObject({ code: "invitation_same_person" });
+  await setUpStaff(centre, await world.as("GD"), [lifted]);
 });
 
 test("no member of staff has the id of a learner's account", async () => {
