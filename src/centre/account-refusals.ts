@@ -14,6 +14,12 @@ export const accountRefusals = {
     "The account is in use already.",
     "If the password was forgotten, recover the account, which takes two people.",
   ),
+  invitation_same_person: refusal(
+    "Người giao vai trò lãnh đạo và người mời phải là hai người.",
+    "Nhờ người thứ hai, hoặc làm bằng `hocba staff set`, `hocba account invite` tại máy chủ.",
+    "Who gives somebody a leading role and who invites them are two people.",
+    "Ask a second person, or use `hocba staff set` and `hocba account invite` on the server.",
+  ),
   account_left: refusal(
     "Tài khoản đã ngừng dùng.",
     "Muốn dùng lại, làm thủ tục cấp lại quyền vào (hai người).",

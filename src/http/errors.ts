@@ -14,7 +14,7 @@ export function answerError(error: Error, c: Context<AppEnv>, log: (event: LogEv
   if (error instanceof CredentialRefused)
     return problemResponse(c, error.code, { errors: faultTexts(error.faults, c.get("language")) });
   if (error instanceof CentreError && problems[error.code].status !== 500)
-    return problemResponse(c, error.code, { detail: error.detail });
+    return problemResponse(c, error.code, { detail: error.detail, headers: waitOf(error) });
   if (error instanceof ServiceBusy)
     return problemResponse(c, "service_busy", { headers: { "Retry-After": "5" } });
   log(internalError(error, c));
@@ -25,6 +25,11 @@ export function answerError(error: Error, c: Context<AppEnv>, log: (event: LogEv
     isStore ? "store_unavailable" : "internal",
     isStore ? { headers: { "Retry-After": "30" } } : {},
   );
+}
+
+/** Where the detail is the whole seconds to wait (RFC 9110, section 10.2.3). */
+function waitOf({ code, detail }: CentreError): Record<string, string> {
+  return code === "factor_blocked" ? { "Retry-After": detail } : {};
 }
 
 function faultTexts(faults: readonly Fault[], language: Language): Record<string, string>[] {

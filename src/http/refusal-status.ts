@@ -81,6 +81,7 @@ export const refusalStatus: Record<RefusalCode, 400 | 403 | 404 | 409 | 413 | 41
   account_not_found: 404,
   account_active: 409,
   account_left: 409,
+  invitation_same_person: 403,
   account_not_active: 409,
   ward_of_age: 422,
   guardian_wrong: 422,

@@ -3,6 +3,7 @@ import { signIn, type SignIn, type SignInCommand } from "../centre/accounts/sign
 import type { Actor } from "../centre/audit/actor.ts";
 import { freshenSession, type FactorProof } from "../centre/factors/freshen-session.ts";
 import type { Session } from "../centre/ports.ts";
+import { signOut } from "../centre/sessions/manage-sessions.ts";
 import { cookiesOf } from "./cookies.ts";
 import type { AppEnv, HttpDeps } from "./deps.ts";
 import { whenThereIsRoom } from "./password-work.ts";
@@ -18,8 +19,17 @@ export async function signInHere(
   const { centre } = deps;
   const { baseUrl } = centre.profile;
   const entered = await whenThereIsRoom(deps, async () => signIn(centre, command, visitOf(c, baseUrl)));
-  if (entered.ok) keepSession(c, baseUrl, entered);
+  if (entered.ok) {
+    await leaveEarlier(c, deps);
+    keepSession(c, baseUrl, entered);
+  }
   return entered;
+}
+
+/** Ends what this browser was signed in to: nobody could end it from here once its cookie is another's. */
+export async function leaveEarlier(c: Context<AppEnv>, deps: HttpDeps): Promise<void> {
+  const earlier = await sessionHere(c, deps);
+  if (earlier !== undefined) await signOut(deps.centre, earlier.actor, earlier.session.sessionId);
 }
 
 /** Takes a second factor at this browser, and gives it the cookie of the session that is whole by it. */

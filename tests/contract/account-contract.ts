@@ -187,6 +187,14 @@ function wayInContract(open: Open): void {
 }
 
 function sessionContract(open: Open): void {
+  it("finds a session by its newer id only, and all else of it is as it was", async () => {
+    const store = await withAccounts(open);
+    await store.transaction((writer) => writer.addSession(session));
+    await store.transaction((writer) => writer.renewSession("session-1", "session-9"));
+    expect(await store.session("session-1")).toBeUndefined();
+    expect(await store.session("session-9")).toStrictEqual({ ...session, sessionId: "session-9" });
+  });
+
   it("keeps one whole session an account beside those that wait and those that ended", async () => {
     const store = await withAccounts(open);
     const waiting = { ...session, sessionId: "session-2", startedAt: "2026-11-02T00:00:00Z", openedAt: null };

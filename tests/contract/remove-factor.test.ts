@@ -38,6 +38,7 @@ describe("removing", () => {
     await giveTotp(centre, teacher, other);
     await removeFactor(centre, teacher, await people.seen(other), { kind: "totp" });
     expect(await centre.store.factorsOf("GV")).toEqual({ totp: false, passkeys: 0 });
+    expect((await people.seen(other)).secondFactorAt, "with none left, none was given").toBeNull();
     expect(await traced("factor.remove")).toMatchObject([
       { actor: "GV", subject: "account:GV", oldValue: { kind: "totp" } },
     ]);

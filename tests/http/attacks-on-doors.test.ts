@@ -59,3 +59,12 @@ test("the second factor opens a session with a new secret: one planted with the 
     app.setNow("2025-10-15T02:02:00Z");
   }
 });
+
+test("wrong codes say how long to wait, as wrong passwords do", async () => {
+  const headers = await sessionsOf(app.centre)("GV-VAN");
+  const give = async () => app.post("/api/session/second-factor", { kind: "totp", code: "abc" }, headers);
+  for (let n = 0; n < 5; n += 1) expect(told(await give())[1]).toBe("code_wrong");
+  const blocked = await give();
+  expect(told(blocked)).toEqual([429, "factor_blocked"]);
+  expect(blocked.headers.get("retry-after")).toBe("30");
+});

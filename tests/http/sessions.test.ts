@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { acceptInvitation } from "../../src/centre/accounts/accept-invitation.ts";
 import { invite } from "../../src/centre/accounts/invite.ts";
+import { requestRecovery } from "../../src/centre/accounts/recover.ts";
 import { leaveStaff } from "../../src/centre/accounts/leave.ts";
 import { setUpStaff } from "../../src/centre/school/set-up-staff.ts";
 import { createToken } from "../../src/centre/tokens/create-token.ts";
@@ -134,6 +135,22 @@ describe("Điều 17.3: signing in elsewhere", () => {
     expect(home.text).toContain("Phiên ở nơi khác vừa bị kết thúc");
     expect(home.text).toContain("Chrome, Windows");
   });
+});
+
+test("signing in as somebody else at the same browser ends what was open there", async () => {
+  const mine = secretOf(await signIn("GV-A"));
+  const theirs = secretOf(await signIn("GD", password, browserHeaders(mine)));
+  expect(told(await app.get("/api/me", browserHeaders(mine)))).toEqual([401, "session_signed_out"]);
+  expect((await app.get("/api/session", browserHeaders(theirs))).json["accountId"]).toBe("GD");
+});
+
+test("the owner is told who asked for a way into the account", async () => {
+  await requestRecovery(app.centre, administrator, "GV-A", "Nói là quên mật khẩu");
+  const secret = secretOf(await signIn("GV-A"));
+  const home = await app.get("/home", browserHeaders(secret));
+  expect(home.text).toContain("đề nghị cấp lại quyền vào tài khoản này");
+  expect(home.text).toContain(`<b>${administrator.actorId}</b>`);
+  expect(home.text).not.toContain("Nói là quên mật khẩu");
 });
 
 describe("a session ends", () => {

@@ -10,6 +10,7 @@ import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { DAY_MS, shift } from "../shift-moment.ts";
 import { requireGuardian, requireStaff } from "./invitees.ts";
+import { requireOtherAppointed } from "./require-two-people.ts";
 import { newSecret } from "./secret.ts";
 
 /** Who is invited. The login name of staff is their id, of a learner the sector code, unless another is given. */
@@ -35,7 +36,7 @@ const goodForMs: Record<Invitation["purpose"], number> = { first: 7 * DAY_MS, re
 /**
  * Makes an account and a link that opens it, or a new link that ends the one before. Throws `CentreError`
  * duty_missing, staff_not_found, learner_not_found, account_not_found, account_active, account_left, guardian_wrong,
- * ward_of_age, login_name_wrong, login_name_taken.
+ * ward_of_age, invitation_same_person, login_name_wrong, login_name_taken.
  */
 export async function invite(centre: Centre, by: Actor, command: InviteCommand): Promise<Invited> {
   return centre.store.transaction((writer) => inviteIn(centre, writer, by, command));
@@ -72,8 +73,10 @@ async function inviteIn(
   by: Actor,
   command: InviteCommand,
 ): Promise<Invited> {
-  requirePermit(centre, by, await actionOn(writer, command));
+  const action = await actionOn(writer, command);
+  requirePermit(centre, by, action);
   const account = await accountFor(centre, writer, command);
+  if (action === "account.inviteLeading") await requireOtherAppointed(writer, by, account.accountId);
   return issueInvitation(centre, writer, by, account, "first");
 }
 

@@ -1,5 +1,4 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
-import { isLeading } from "../../record/duties.ts";
 import type { Actor } from "../audit/actor.ts";
 import { recordAudit, type AuditAction } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -77,8 +76,6 @@ export async function confirmRecovery(
     if (by.actorId === recovery.requestedBy || by.actorId === recovery.accountId)
       throw new CentreError("recovery_same_person");
     if (account.state === "invited") throw new CentreError("account_not_active");
-    const roles = (await writer.staffMember(account.accountId))?.roles ?? [];
-    if (isLeading(roles)) requirePermit(centre, by, "recovery.confirmLeading");
     const decided = await decide(centre, writer, by, recovery, "confirmed");
     return { ...(await issueInvitation(centre, writer, by, account, "recovery")), recovery: decided };
   });

@@ -26,6 +26,7 @@ export async function removeFactor(
     if (!(await take(writer, accountId, factors, factor))) throw new CentreError("factor_not_found");
     // After the taking, which rolls back: what is not there is not the last one.
     if (isLastFactor(factors, by.roles)) throw new CentreError("factor_last");
+    await forgetGiving(writer, session);
     const oldValue: JsonObject = { ...factor };
     await recordAudit(writer, clock, by, {
       action: "factor.remove",
@@ -33,6 +34,14 @@ export async function removeFactor(
       oldValue,
     });
   });
+}
+
+/** With none left, none was given: else a role gained in this session would find it whole and fresh. */
+async function forgetGiving(writer: StoreWriter, { accountId, sessionId }: FactorSession): Promise<void> {
+  const { totp, passkeys } = await writer.factorsOf(accountId);
+  const session = await writer.session(sessionId);
+  if (totp || passkeys > 0 || session === undefined) return;
+  await writer.updateSession({ ...session, secondFactorAt: null });
 }
 
 async function take(

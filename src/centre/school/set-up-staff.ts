@@ -5,6 +5,7 @@ import type { Actor } from "../audit/actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Centre } from "../centre.ts";
 import type { StaffMember, StoreWriter } from "../ports.ts";
+import { requireOtherInvited } from "../accounts/require-two-people.ts";
 import { CentreError, refuseWith } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { asJson, isSameJson, normalise } from "./as-json.ts";
@@ -41,8 +42,11 @@ export async function setUpStaffIn(
     if (refused !== undefined) refuseWith(refused);
     if (before !== undefined && isSameJson(before, member)) continue;
     await requireOwnId(writer, member.staffId);
+    if (isPromoted(before, member)) {
+      await requireOtherInvited(writer, by, member.staffId);
+      await writer.endInvitations(member.staffId, at);
+    }
     await writer.putStaffMember(member);
-    if (isPromoted(before, member)) await writer.endInvitations(member.staffId, at);
     await recordAudit(writer, centre.clock, by, {
       action: "staff.set",
       subject: subjectOf.staff(member.staffId),

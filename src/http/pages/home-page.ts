@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Session } from "../../centre/account-ports.ts";
+import type { Recovery, Session } from "../../centre/account-ports.ts";
 import type { Language } from "../../credential/model/reasons.ts";
 import type { Duties } from "../../record/duties.ts";
 import { assignmentList } from "./assignment-list.ts";
@@ -17,18 +17,21 @@ export interface HomeView {
   now: string;
   /** The session that this one ended by signing in (Điều 17.3). */
   replaced: Session | undefined;
+  /** What was asked or done about the account since its owner was here last (Điều 17.3). */
+  recoveries: readonly Recovery[];
   factorMissing: boolean;
 }
 
 /** Who one is here, what one is assigned to and what is open. */
 export function homePage(view: HomeView): Html {
-  const { language, name, duties, now, replaced, factorMissing } = view;
+  const { language, name, duties, now, replaced, recoveries, factorMissing } = view;
   const words = homeTexts[language];
   const { roles, assignments } = duties;
   return html`<h1>${name}</h1>
     <p class="lead">${roles.map((role) => words.roles[role]).join(" · ")}</p>
     ${factorMissing ? factorMissingNotice(language) : ""}
     ${replaced === undefined ? "" : replacedNotice(replaced, language)}
+    ${recoveries.map((recovery) => recoveryNotice(recovery, language))}
     <div class="sections">
       <section class="card" aria-labelledby="duties">
         <h2 id="duties">${words.duties}</h2>
@@ -58,5 +61,17 @@ function replacedNotice({ device, lastSeenAt }: Session, language: Language): Ht
     kind: "open",
     title,
     text: html`${text} <b>${device}</b>, ${timeOf(lastSeenAt)}. <a href="/account#password">${link}</a>`,
+  });
+}
+
+/** By whom stands there as they are known in the centre: the owner is to ask them. */
+function recoveryNotice({ requestedBy, requestedAt, decidedBy }: Recovery, language: Language): Html {
+  const { title, asked, decided, link } = homeTexts[language].recovery;
+  const second = decidedBy === null ? "" : html`, ${decided} <b>${decidedBy}</b>`;
+  return noticeBox({
+    kind: "open",
+    title,
+    text: html`${asked} <b>${requestedBy}</b>, ${timeOf(requestedAt)}${second}.
+      <a href="/account#password">${link}</a>`,
   });
 }

@@ -23,6 +23,7 @@ interface HomeTexts {
   until: string;
   otherYears: string;
   replaced: { title: string; text: string; link: string };
+  recovery: { title: string; asked: string; decided: string; link: string };
   factorMissing: { title: string; text: string; link: string };
 }
 
@@ -69,6 +70,13 @@ const vi: HomeTexts = {
   replaced: {
     title: "Phiên ở nơi khác vừa bị kết thúc.",
     text: "Tài khoản trước đó đang mở ở thiết bị dưới đây; mỗi tài khoản chỉ mở ở một nơi. Nếu đó không phải bạn, hãy đổi mật khẩu và báo quản trị:",
+    link: "Đổi mật khẩu",
+  },
+  recovery: {
+    title: "Có người đề nghị cấp lại quyền vào tài khoản này.",
+    asked:
+      "Nếu bạn không nhờ, hãy đổi mật khẩu (đường dẫn đã cấp sẽ hết hiệu lực) và báo quản trị. Người đề nghị:",
+    decided: "người quyết định:",
     link: "Đổi mật khẩu",
   },
   factorMissing: {
@@ -121,6 +129,13 @@ const en: HomeTexts = {
   replaced: {
     title: "A session somewhere else has just been ended.",
     text: "The account was open on the device below; an account is open in one place only. If that was not you, change the password and tell the administrator:",
+    link: "Change the password",
+  },
+  recovery: {
+    title: "A way back into this account was asked for.",
+    asked:
+      "If that was not your wish, change the password (which ends the link, if there is one) and tell the administrator. Asked by:",
+    decided: "decided by:",
     link: "Change the password",
   },
   factorMissing: {

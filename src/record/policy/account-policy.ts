@@ -20,10 +20,11 @@ export const accountPolicy = {
   /** The first of two people. */
   "recovery.request": { grants: { registrar: "centre" } },
   "recovery.requestStaff": { grants: { director: "centre", administrator: "centre" } },
-  /** The second. */
-  "recovery.confirm": { grants: { ...leaders, ...office }, freshFactor: true },
-  /** The same for an account of a leading role: the link is shown to who confirms. */
-  "recovery.confirmLeading": { grants: { ...leaders, administrator: "centre" }, freshFactor: true },
+  /**
+   * The second, who is shown the link. Not the office: it appoints and invites registrars, and could so be both of
+   * the two, and let itself in to a leading account.
+   */
+  "recovery.confirm": { grants: { ...leaders, administrator: "centre" }, freshFactor: true },
   "recovery.refuse": { grants: { ...everybody, ...leaders, ...office } },
   "recovery.read": { grants: { ...everybody, ...leaders, ...office } },
   "password.change": { grants: everybody },

@@ -44,7 +44,7 @@ test("what whoever knew the old one may have made opens nothing either", async (
   const command = { staffId: "GV-TOAN", scopes: ["read"], days: 30 };
   const token = await createToken(centre, await world.as("GV-TOAN"), command);
   const { recoveryId } = await requestRecovery(centre, await world.as("QTRI"), "GV-TOAN", "Xin cấp lại");
-  const link = await confirmRecovery(centre, await world.as("GVU"), recoveryId);
+  const link = await confirmRecovery(centre, await world.as("PGD"), recoveryId);
   await change(session.sessionId, goodPassword);
   expect(await authenticateToken(centre, token.secret)).toMatchObject({ code: "token_revoked" });
   await expect(readInvitation(centre, link.secret)).rejects.toMatchObject({ code: "invitation_unknown" });

@@ -78,6 +78,36 @@ describe("a class", () => {
   });
 });
 
+test("who gave a leading role does not hand out the link: an administrator alone makes no director", async () => {
+  const { centre } = world;
+  const puppet = { staffId: "GD-2", name: "Người Giả", title: "Giám đốc" };
+  const administrator = await world.as("QTRI");
+  await setUpStaff(centre, administrator, [{ ...puppet, roles: ["director"] }]);
+  // Nor by a change of the title afterwards.
+  await setUpStaff(centre, await world.as("GD"), [{ ...puppet, title: "Q. Giám đốc", roles: ["director"] }]);
+  const command: InviteCommand = { kind: "staff", staffId: "GD-2" };
+  await expect(invite(centre, administrator, command)).rejects.toMatchObject({
+    code: "invitation_same_person",
+  });
+  expect(await centre.store.account("GD-2")).toBeUndefined();
+  await setUpStaff(centre, await world.as("GD"), [
+    { ...puppet, staffId: "PGD-2", roles: ["deputyDirector"] },
+  ]);
+  await invite(centre, administrator, { kind: "staff", staffId: "PGD-2" });
+  await invite(centre, installer, command);
+  // Nor by inviting first and lifting then.
+  await invite(centre, administrator, { kind: "staff", staffId: "GV-TOAN" });
+  const lifted = {
+    staffId: "GV-TOAN",
+    name: "Phạm Văn Toàn",
+    title: "Giám đốc",
+    roles: ["director"] as const,
+  };
+  const lifting = setUpStaff(centre, administrator, [lifted]);
+  await expect(lifting).rejects.toMatchObject({ code: "invitation_same_person" });
+  await setUpStaff(centre, await world.as("GD"), [lifted]);
+});
+
 test("no member of staff has the id of a learner's account", async () => {
   const { account } = await invite(world.centre, installer, ofAn);
   const member = { staffId: account.accountId, name: "Giả", title: "Giáo viên", roles: [] };

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { acceptInvitation, readInvitation } from "../../../src/centre/accounts/accept-invitation.ts";
 import { readOpenRecoveries, readSignInNotices } from "../../../src/centre/accounts/read-accounts.ts";
 import { confirmRecovery, refuseRecovery, requestRecovery } from "../../../src/centre/accounts/recover.ts";
+import { setUpStaff } from "../../../src/centre/school/set-up-staff.ts";
 import { seeSession } from "../../../src/centre/sessions/see-session.ts";
 import { authenticateToken } from "../../../src/centre/tokens/authenticate-token.ts";
 import { createToken } from "../../../src/centre/tokens/create-token.ts";
@@ -48,7 +49,7 @@ describe("asking", () => {
     expect(await readOpenRecoveries(world.centre, await world.as("GVU"))).toEqual([first]);
     world.at("2026-09-08T01:00:00Z");
     expect(await readOpenRecoveries(world.centre, await world.as("GVU"))).toEqual([]);
-    await expect(confirm("GVU", first.recoveryId)).rejects.toMatchObject({ code: "recovery_ended" });
+    await expect(confirm("PGD", first.recoveryId)).rejects.toMatchObject({ code: "recovery_ended" });
     await request("QTRI");
     expect(await world.centre.store.recoveriesOf("GV-TOAN")).toMatchObject([
       { decision: null },
@@ -79,13 +80,15 @@ describe("confirming", () => {
       decision: "confirmed",
       decidedBy: "PGD",
     });
-    await expect(confirm("GVU", own.recoveryId)).rejects.toMatchObject({ code: "recovery_ended" });
+    await expect(confirm("PGD", own.recoveryId)).rejects.toMatchObject({ code: "recovery_ended" });
   });
 
-  test("of a leading account is not the office's, which would be shown the link", async () => {
-    await world.open({ kind: "staff", staffId: "GD" });
-    const { recoveryId } = await request("QTRI", "GD");
-    await expect(confirm("GVU", recoveryId)).rejects.toMatchObject({ code: "duty_missing" });
+  test("is not the office's, which appoints registrars and would be both of the two", async () => {
+    const { recoveryId } = await request("GVU", learner);
+    await setUpStaff(world.centre, await world.as("GVU"), [
+      { staffId: "GVU-2", name: "Lê Văn Hai", title: "Giáo vụ", roles: ["registrar"] },
+    ]);
+    await expect(confirm("GVU-2", recoveryId)).rejects.toMatchObject({ code: "duty_missing" });
     expect((await confirm("PGD", recoveryId)).recovery.decidedBy).toBe("PGD");
   });
 
@@ -104,7 +107,7 @@ describe("confirming", () => {
     });
     const { recoveryId } = await request("QTRI");
     world.at("2026-09-07T01:20:00Z");
-    const { secret, account } = await confirm("GVU", recoveryId);
+    const { secret, account } = await confirm("PGD", recoveryId);
     expect((await seeSession(world.centre, before.secret)).ok, "until the link is opened").toBe(true);
     expect(await readInvitation(world.centre, secret)).toEqual({
       purpose: "recovery",
@@ -121,14 +124,14 @@ describe("confirming", () => {
     if (!entered.ok) throw new Error(entered.code);
     const { recoveries } = await readSignInNotices(world.centre, entered.session);
     expect(recoveries, "and the owner is told").toMatchObject([
-      { recoveryId, requestedBy: "QTRI", decidedBy: "GVU" },
+      { recoveryId, requestedBy: "QTRI", decidedBy: "PGD" },
     ]);
     expect((await world.trace()).filter(({ action }) => action === "factor.remove")).toMatchObject([
       { subject: "account:GV-TOAN", oldValue: { totp: true, passkeys: 0 } },
     ]);
     expect((await world.trace()).filter(({ action }) => action.startsWith("recovery"))).toMatchObject([
       { action: "recovery.request", actor: "QTRI", subject: "account:GV-TOAN", reason },
-      { action: "recovery.confirm", actor: "GVU" },
+      { action: "recovery.confirm", actor: "PGD" },
       { action: "recovery.finish", actor: "GV-TOAN" },
     ]);
     const next = await world.signIn("toan", newPassword, { ...browser(), deviceSecret });
@@ -142,7 +145,7 @@ describe("refusing", () => {
       const { recoveryId } = await request("QTRI");
       const refused = await refuseRecovery(world.centre, await world.as(by), recoveryId);
       expect(refused).toMatchObject({ decision: "refused", decidedBy: by });
-      await expect(confirm("GVU", recoveryId)).rejects.toMatchObject({ code: "recovery_ended" });
+      await expect(confirm("PGD", recoveryId)).rejects.toMatchObject({ code: "recovery_ended" });
     }
     const { recoveryId } = await request("QTRI");
     const stranger = refuseRecovery(world.centre, await world.as(learner), recoveryId);

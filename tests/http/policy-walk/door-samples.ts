@@ -47,7 +47,7 @@ export const doorSamples: readonly Sample[] = [
   },
   {
     route: "POST /api/recoveries/{recoveryId}/confirm",
-    actions: ["recovery.confirm", "recovery.confirmLeading"],
+    actions: ["recovery.confirm"],
     request: () => ({ path: `/api/recoveries/${nobody}/confirm` }),
   },
   {

@@ -76,6 +76,7 @@ const inviteDescription = describeStaffRoute({
     "account_not_found",
     "account_active",
     "account_left",
+    "invitation_same_person",
     "guardian_wrong",
     "ward_of_age",
     "login_name_wrong",

@@ -4,6 +4,7 @@ import { signInByPasskey } from "../../../centre/factors/freshen-session.ts";
 import type { HttpDeps } from "../../deps.ts";
 import { openRoute } from "../../open-route.ts";
 import type { Route } from "../../route.ts";
+import { leaveEarlier } from "../../start-visit.ts";
 import { keepSession, visitOf } from "../../visit-of.ts";
 import {
   authenticationOf,
@@ -52,6 +53,7 @@ function signInRoute(deps: HttpDeps): Route {
     problems: ["passkey_challenge_gone", "passkey_refused", "passkey_counter_wrong", "passkeys_unavailable"],
     handle: async (c, { response }) => {
       const started = await signInByPasskey(centre, authenticationOf(response), visitOf(c, baseUrl));
+      await leaveEarlier(c, deps);
       keepSession(c, baseUrl, started);
       return { startedAt: started.session.startedAt };
     },

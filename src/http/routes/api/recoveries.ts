@@ -66,7 +66,7 @@ const confirmDescription = describeStaffRoute({
   method: "post",
   path: "/api/recoveries/{recoveryId}/confirm",
   summary: { vi: "Xác nhận cấp lại quyền vào (người thứ hai)", en: "Confirm a recovery (the second person)" },
-  action: ["recovery.confirm", "recovery.confirmLeading"],
+  action: "recovery.confirm",
   scope: "session",
   params: byId,
   answer: {

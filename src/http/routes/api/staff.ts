@@ -45,7 +45,7 @@ const putDescription = describeStaffRoute({
     description: { vi: "Mã những người mới hoặc đã đổi", en: "Ids of who is new or changed" },
     schema: changedSchema,
   },
-  problems: ["duty_missing", "plan_wrong"],
+  problems: ["duty_missing", "plan_wrong", "invitation_same_person"],
 });
 
 /** Accounts of the staff (Điều 9). */

@@ -22,13 +22,14 @@ async function showHome(
 ): Promise<Response> {
   const { centre } = deps;
   const language = c.get("language");
-  const { replaced } = await readSignInNotices(centre, session);
+  const { replaced, recoveries } = await readSignInNotices(centre, session);
   const body = homePage({
     language,
     name: await personNameOf(centre.store, account.holder),
     duties: actor,
     now: formatDateTime(centre.clock()),
     replaced: replaced ?? undefined,
+    recoveries,
     factorMissing: isFactorMissing(session, actor.roles),
   });
   return showPage(c, deps, { title: homeTexts[language].title, menu: true, body });
