@@ -54,9 +54,10 @@ export async function exportRecords(
   if (classes.length === 0 || !classes.every(allowed)) return refuseLookUp(centre, by, seen);
   if (by.purpose === undefined) throw new CentreError("purpose_missing");
   const exported: ExportedRecord[] = [];
-  for (const record of await unrestricted(store, records))
-    exported.push(...(await exportRecord(store, record)));
-  await logLookUp(centre, by, "record.export", seen);
+  const free = await unrestricted(store, records);
+  for (const record of free) exported.push(...(await exportRecord(store, record)));
+  const shown = free.map((each) => each.learnerId);
+  await logLookUp(centre, by, "record.export", { ...seen, learnerIds: shown });
   return { exportedAt, exportedBy: by.actorId, purpose: by.purpose, records: exported };
 }
 

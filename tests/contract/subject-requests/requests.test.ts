@@ -76,6 +76,7 @@ test("a learner asks, the office answers, the package is taken: told at each ste
   expect((await verifyAudit(centre)).findings).toEqual([]);
   const looks = await centre.store.accessOfLearner(learnerId, { before: 1e9, limit: 9, withRefused: true });
   expect(looks.map(({ kind, holder, detail }) => [kind, holder, detail])).toEqual([
+    ["request", "learner", ""],
     ["package", "learner", "json"],
   ]);
 });
