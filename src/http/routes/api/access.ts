@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { exportRecords, type RecordExport } from "../../../centre/look-up/export-records.ts";
 import { readAccess } from "../../../centre/look-up/read-access.ts";
+import { vietnameseDate } from "../../../record/case/working-days.ts";
 import type { Context } from "hono";
 import type { AppEnv, HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
@@ -78,7 +79,7 @@ export function accessRoutes(deps: HttpDeps): Route[] {
 
 /** The file's name says what it is for and nobody's name. */
 function sendExport(c: Context<AppEnv>, exported: RecordExport): Response {
-  const name = `hocba-${exported.purpose}-${exported.exportedAt.slice(0, 10)}.json`;
+  const name = `hocba-${exported.purpose}-${vietnameseDate(exported.exportedAt)}.json`;
   c.header("Content-Disposition", `attachment; filename="${name}"`);
   return c.body(JSON.stringify(exported), 200, { "Content-Type": "application/json" });
 }
