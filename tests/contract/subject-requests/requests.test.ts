@@ -173,7 +173,10 @@ test("a deletion ends shares, removes notices, and says what stays under which l
   const { steps } = await readSubjectRequest(centre, people.registrar, requestId);
   const done = steps.find(({ type }) => type === "carriedOut");
   expect(done).toMatchObject({
-    done: { removed: { shares: 1, notices: 4 }, kept: expect.arrayContaining(["signedRecords"]) },
+    done: {
+      removed: { shares: 1, notices: 4 },
+      kept: expect.arrayContaining(["signedRecords", "accounts", "shares", "incidents"]),
+    },
   });
   expect((await centre.store.share(made.share.shareId))?.revokedAt).not.toBeNull();
   expect(await codesTold()).toEqual(["request_carried_out"]);
