@@ -18,6 +18,8 @@ export type AccessKind =
   | "evidence"
   /** An incident that names the learner, or the register of them. */
   | "incident"
+  /** What a data subject asked for, and what became of it; a list of them. */
+  | "request"
   | "notices"
   /** The trace with its values. */
   | "trace"

@@ -224,3 +224,10 @@ describe("a share from its receiver's side", () => {
     for (const file of ["/share.js", "/share.css"]) expect((await app.get(file)).status).toBe(200);
   });
 });
+
+test("the file of an export has the day that it is in Vietnam", async () => {
+  app.setNow("2026-06-05T18:00:00Z");
+  const path = `/api/learners/${app.learnerIds[0]}/export?purpose=transfer`;
+  const { headers } = expectStatus(await app.as("GVU").get(path), 200);
+  expect(headers.get("Content-Disposition")).toContain("2026-06-06");
+});

@@ -1,8 +1,9 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import { centreWide, permit } from "../../record/policy/permit.ts";
 import type { Centre } from "../centre.ts";
+import { incidentStateOf } from "../incidents/load-incident.ts";
 import { logLookUp } from "../look-up/log-look-up.ts";
-import type { AuditRow, StoreReader } from "../ports.ts";
+import type { Account, AuditRow, StoreReader } from "../ports.ts";
 import { requirePermit } from "../require-permit.ts";
 import type { Actor } from "./actor.ts";
 
@@ -36,13 +37,35 @@ export async function readAudit(
   return rows;
 }
 
-/** Whose data the values are; of a class, a batch or an account they are nobody's alone, and name records by id. */
-async function learnersOf(reader: StoreReader, subject: string): Promise<string[]> {
+/** Whose data the values are; of a class or a batch they are nobody's alone, and name records by id. */
+async function learnersOf(reader: StoreReader, subject: string): Promise<readonly string[]> {
   const [kind, id = ""] = subject.split(":", 2);
-  if (kind === "learner") return (await reader.learner(id)) === undefined ? [] : [id];
-  const recordId = kind === "case" ? (await reader.recordCase(id))?.recordId : id;
-  if (recordId === undefined || (kind !== "case" && kind !== "record")) return [];
-  return [(await reader.record(recordId))?.learnerId ?? []].flat();
+  switch (kind) {
+    case "learner":
+      return (await reader.learner(id)) === undefined ? [] : [id];
+    case "record":
+      return [(await reader.record(id))?.learnerId ?? []].flat();
+    case "case":
+      return [(await reader.record((await reader.recordCase(id))?.recordId ?? ""))?.learnerId ?? []].flat();
+    case "request":
+      return [(await reader.subjectRequest(id))?.learnerId ?? []].flat();
+    case "share":
+      return [(await reader.share(id))?.learnerId ?? []].flat();
+    case "incident": {
+      const stored = await reader.incident(id);
+      return stored === undefined ? [] : incidentStateOf(stored).learnerIds;
+    }
+    case "account":
+      return learnersOfAccount(await reader.account(id));
+    default:
+      return [];
+  }
+}
+
+function learnersOfAccount(account: Account | undefined): readonly string[] {
+  const holder = account?.holder;
+  if (holder?.kind === "learner") return [holder.learnerId];
+  return holder?.kind === "guardian" ? holder.wards.map(({ learnerId }) => learnerId) : [];
 }
 
 function linkOf({ sequence, at, actor, action, subject, source, previousHash, hash }: AuditRow): AuditView {

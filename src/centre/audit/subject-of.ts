@@ -15,6 +15,7 @@ export const subjectOf = {
   batch: (batchId: string): string => `batch:${batchId}`,
   openCases: (): string => "cases:open",
   case: (caseId: string): string => `case:${caseId}`,
+  openRequests: (): string => "requests:open",
   request: (requestId: string): string => `request:${requestId}`,
   holidays: (year: number): string => `holidays:${year}`,
   /** The access log as a whole, which the trace seals. */

@@ -46,8 +46,10 @@ const FULL_EVERY_HOURS = 20;
  */
 export async function checkIntegrityDaily(centre: Centre): Promise<boolean> {
   const last = await centre.store.lastIntegrityCheck("full");
-  const due = (parseDateTime(last?.checkedAt ?? "") ?? -Infinity) + FULL_EVERY_HOURS * HOUR_MS;
-  if (centre.clock().getTime() < due) return false;
+  const checked = parseDateTime(last?.checkedAt ?? "") ?? -Infinity;
+  const now = centre.clock().getTime();
+  // A check that is still to come was made by a clock that has been set back since: it says nothing.
+  if (checked <= now && now < checked + FULL_EVERY_HOURS * HOUR_MS) return false;
   await checkIntegrity(centre, "full");
   return true;
 }

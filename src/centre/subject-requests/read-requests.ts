@@ -5,9 +5,10 @@ import { permitFor } from "../../record/subject-request/request-duties.ts";
 import { byUrgency, dueOf, type Due } from "../../record/subject-request/request-due.ts";
 import type { RequestEvent, RequestState } from "../../record/subject-request/request-state.ts";
 import type { Actor } from "../audit/actor.ts";
+import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
+import { logLookUp, refuseLookUp } from "../look-up/log-look-up.ts";
 import type { StoredRequest } from "../ports.ts";
-import { CentreError } from "../refusals.ts";
 import { loadRequest, requestStateOf } from "./load-request.ts";
 import { workCalendar } from "./work-calendar.ts";
 
@@ -24,7 +25,7 @@ export interface RequestView extends ListedRequest {
 
 /**
  * The requests that somebody may read, what is overdue first: all that are open, or every one of a learner. A learner
- * or guardian is answered those of whom the account is about.
+ * or guardian is answered those of whom the account is about. In the access log of whom they are about.
  */
 export async function listSubjectRequests(
   centre: Centre,
@@ -37,9 +38,13 @@ export async function listSubjectRequests(
     learnerId === undefined ? await store.openRequests() : await store.requestsOfLearner(learnerId);
   const isHoliday = await workCalendar(store);
   const today = vietnameseDate(at);
-  return stored
+  const readable = stored
     .map(requestStateOf)
-    .filter((state) => permitFor(by, "request.read", state, at) !== undefined)
+    .filter((state) => permitFor(by, "request.read", state, at) !== undefined);
+  const subject = learnerId === undefined ? subjectOf.openRequests() : subjectOf.learner(learnerId);
+  const learnerIds = readable.map((state) => state.learnerId);
+  await logLookUp(centre, by, "request.read", { kind: "request", subject, learnerIds });
+  return readable
     .map((state) => ({ state: shownTo(by, state, at), due: dueOf(state, today, isHoliday) }))
     .toSorted((one, other) => byUrgency(one.due, other.due));
 }
@@ -63,15 +68,18 @@ export async function listOwnRequests(centre: Centre, by: Actor): Promise<Listed
   return (await Promise.all(listed)).flat();
 }
 
-/** Refuses request_not_found and duty_missing. */
-export async function readSubjectRequest(
-  { store, clock }: Centre,
-  by: Actor,
-  requestId: string,
-): Promise<RequestView> {
+/** A look, or an attempt, is in the learner's access log. Refuses request_not_found and duty_missing. */
+export async function readSubjectRequest(centre: Centre, by: Actor, requestId: string): Promise<RequestView> {
+  const { store, clock } = centre;
   const { stored, state } = await loadRequest(store, requestId);
   const at = formatDateTime(clock());
-  if (permitFor(by, "request.read", state, at) === undefined) throw new CentreError("duty_missing");
+  const seen = {
+    kind: "request",
+    subject: subjectOf.request(requestId),
+    learnerIds: [state.learnerId],
+  } as const;
+  if (permitFor(by, "request.read", state, at) === undefined) return refuseLookUp(centre, by, seen);
+  await logLookUp(centre, by, "request.read", seen);
   const due = dueOf(state, vietnameseDate(at), await workCalendar(store));
   return { state: shownTo(by, state, at), due, steps: stepsFor(by, stored, state, at) };
 }

@@ -19,7 +19,8 @@ function list(entries) {
 }
 
 function state(verdict) {
-  const since = verdict.since ? " · " + verdict.since.slice(0, 10) : "";
+  const day = { timeZone: "Asia/Ho_Chi_Minh", dateStyle: "medium" };
+  const since = verdict.since ? " · " + new Intl.DateTimeFormat(document.documentElement.lang, day).format(new Date(verdict.since)) : "";
   const element = make("p", words.states[verdict.state] + since);
   element.className = "state " + verdict.state;
   return element;
@@ -68,7 +69,7 @@ async function open() {
   const head = [
     [words.receiver, share.receiver],
     [words.purpose, share.purposeText],
-    [words.until, new Date(share.endsAt).toLocaleString(document.documentElement.lang)],
+    [words.until, new Date(share.endsAt).toLocaleString(document.documentElement.lang, { timeZone: "Asia/Ho_Chi_Minh" })],
   ];
   main.replaceChildren(list(head), make("p", words.rights), ...share.records.map(show));
 }

@@ -8,7 +8,7 @@ const deciders = { director: "centre", deputyDirector: "delegatedApprove" } as c
 /** Requests of data subjects (Luật 91/2025/QH15, Điều 4; NĐ 356/2025/NĐ-CP, Điều 5). */
 export const subjectRequestPolicy = {
   "request.make": { grants: askers },
-  "request.read": { grants: { ...askers, ...deciders } },
+  "request.read": { grants: { ...askers, ...deciders }, purpose: "procedures" },
   "request.withdraw": { grants: askers },
   "request.acknowledge": { grants: { registrar: "centre", ...deciders } },
   "request.extend": { grants: deciders },

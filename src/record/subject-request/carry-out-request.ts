@@ -30,8 +30,10 @@ export function handOver(state: RequestState, done: Done, by: Duties, at: string
     return refuse("request_step_wrong", step);
   if (state.outcome === "withdrawn") return refuse("request_step_wrong", "withdrawn");
   const right = permitFor(by, "request.package", state, at);
-  // A guardian's package is not the learner's, nor the other way round: each asks for their own.
+  // A guardian's package is not the learner's, nor the other way round: each asks for their own. The office hands one
+  // over to whoever came on paper, until they have it, and has no other use for one (Điều 12.2).
   const isOffice = right?.role === "registrar" || right?.role === "director";
+  if (isOffice && (state.maker.entered === null || step === "closed")) return refuse("duty_missing");
   if (right === undefined || (!isOffice && by.actorId !== madeBy)) return refuse("duty_missing");
   return { ok: true, events: step === "decided" ? carriedOut(state, { done, note: "" }, by, at) : [] };
 }

@@ -18,6 +18,18 @@ export const keptData = {
     vi: "Các yêu cầu này và cách giải quyết (Luật 91/2025/QH15, Điều 4; NĐ 356/2025/NĐ-CP, Điều 5)",
     en: "These requests and what became of them (Luật 91/2025/QH15, Điều 4; NĐ 356/2025/NĐ-CP, Điều 5)",
   },
+  accounts: {
+    vi: "Tài khoản, phiên đăng nhập và yếu tố xác thực, chừng nào còn tra cứu học bạ (Quy chế, Điều 9.4, 17)",
+    en: "Account, sessions and second factors, as long as the records are looked up (regulation, Điều 9.4, 17)",
+  },
+  shares: {
+    vi: "Các chia sẻ đã kết thúc, làm bằng chứng của sự đồng ý (Luật 91/2025/QH15, Điều 9)",
+    en: "Shares that have ended, as the proof of what was agreed (Luật 91/2025/QH15, Điều 9)",
+  },
+  incidents: {
+    vi: "Sổ sự cố (Quy chế, Điều 18; NĐ 356/2025/NĐ-CP, Điều 28)",
+    en: "The register of incidents (regulation, Điều 18; NĐ 356/2025/NĐ-CP, Điều 28)",
+  },
   trace: {
     vi: "Nhật ký thay đổi và truy cập (Quy chế, Điều 11, 14.2)",
     en: "The trace of changes and of access (regulation, Điều 11, 14.2)",

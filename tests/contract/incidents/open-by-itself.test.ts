@@ -213,6 +213,13 @@ test("the full check is due once a day, wherever the service was meanwhile", asy
   expect(await centre.store.lastIntegrityCheck("full")).toMatchObject({ checkedAt: now, findings: 0 });
 });
 
+test("a clock that was set back does not put the daily check off until it has caught up", async () => {
+  now = "2027-05-29T01:15:00Z";
+  expect(await checkIntegrityDaily(centre)).toBe(true);
+  now = "2026-05-29T01:15:00Z";
+  expect(await checkIntegrityDaily(centre)).toBe(true);
+});
+
 test("what a caller finds is kept as it says it; nothing new is nothing written", async () => {
   const finding = { cause: "passkey_counter", findings: ["key-1"] } as const;
   const id = await openIncidentByItself(centre, finding);

@@ -10,10 +10,12 @@ import {
   collectPackage,
   packageSections,
 } from "../../../src/centre/subject-requests/package/collect-package.ts";
+import { prepareRequestDecision } from "../../../src/centre/subject-requests/request-steps.ts";
+import { readVersions } from "../../../src/centre/life/read-versions.ts";
 import { makeShare } from "../../../src/centre/shares/make-share.ts";
 import { correct, openCaseSchool, people, type CaseSchool } from "../../helpers/case-school.ts";
 import { learnerActor } from "../../helpers/actor.ts";
-import { decided } from "../../helpers/request-people.ts";
+import { acknowledged, decided } from "../../helpers/request-people.ts";
 
 let school: CaseSchool;
 let collected: LearnerPackage;
@@ -177,7 +179,7 @@ describe("for people", () => {
 test("is handed over again and again, with the digest of what was given in the trace", async () => {
   const { centre, learnerId } = school;
   const handed = [];
-  for (const by of [people.registrar, learnerActor(learnerId)])
+  for (const by of [learnerActor(learnerId), learnerActor(learnerId)])
     handed.push(await handOverPackage(centre, by, { requestId, form: "text" }));
   for (const { content, digest } of handed)
     expect(createHash("sha256").update(content).digest("hex")).toBe(digest);
@@ -187,6 +189,28 @@ test("is handed over again and again, with the digest of what was given in the t
   const looks = await centre.store.accessOfLearner(learnerId, { before: 1e9, limit: 9, withRefused: true });
   expect(looks.map(({ holder, purpose, kind }) => [holder, purpose, kind])).toEqual([
     ["learner", null, "package"],
-    ["staff", "procedures", "package"],
+    ["learner", null, "package"],
   ]);
+});
+
+test("the office hands a package to whoever came on paper, and fetches none for whoever has an account", async () => {
+  const { centre, learnerId } = school;
+  const own = await decided(centre, { kind: "view", learnerId });
+  for (const by of [people.registrar, people.director])
+    await expect(
+      handOverPackage(centre, by, { requestId: own.requestId, form: "text" }),
+    ).rejects.toMatchObject({ code: "duty_missing" });
+});
+
+test("says no more of the office's proposal, and of attempts in vain, than whoever asks is told elsewhere", async () => {
+  const { centre, learnerId, recordId } = school;
+  const asked = await acknowledged(centre, { kind: "object", learnerId });
+  const proposal = { verdict: "refused", ground: "legalDuty", note: "Định từ chối" } as const;
+  await prepareRequestDecision(centre, people.registrar, { requestId: asked.requestId, ...proposal });
+  const teacher = people.teacher("TOAN", "11A1");
+  await readVersions(centre, teacher, recordId).catch(() => undefined);
+  const at = "2026-06-03T02:00:00Z";
+  const { sections } = await collectPackage(centre.store, learnerId, { centre: centre.profile.name, at });
+  expect(JSON.stringify(sections)).not.toContain("Định từ chối");
+  expect(sections["accessLog"]).not.toContainEqual(expect.objectContaining({ outcome: "refused" }));
 });

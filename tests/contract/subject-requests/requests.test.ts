@@ -77,6 +77,7 @@ test("a learner asks, the office answers, the package is taken: told at each ste
   expect((await verifyAudit(centre)).findings).toEqual([]);
   const looks = await centre.store.accessOfLearner(learnerId, { before: 1e9, limit: 9, withRefused: true });
   expect(looks.map(({ kind, holder, detail }) => [kind, holder, detail])).toEqual([
+    ["request", "learner", ""],
     ["package", "learner", "json"],
   ]);
 });
@@ -173,7 +174,10 @@ test("a deletion ends shares, removes notices, and says what stays under which l
   const { steps } = await readSubjectRequest(centre, people.registrar, requestId);
   const done = steps.find(({ type }) => type === "carriedOut");
   expect(done).toMatchObject({
-    done: { removed: { shares: 1, notices: 4 }, kept: expect.arrayContaining(["signedRecords"]) },
+    done: {
+      removed: { shares: 1, notices: 4 },
+      kept: expect.arrayContaining(["signedRecords", "accounts", "shares", "incidents"]),
+    },
   });
   expect((await centre.store.share(made.share.shareId))?.revokedAt).not.toBeNull();
   expect(await codesTold()).toEqual(["request_carried_out"]);

@@ -20,7 +20,12 @@ export const activitySections: readonly PackageSection[] = [
   {
     name: "requests",
     tables: ["subject_request", "subject_request_step"],
-    collect: async (reader, { learner }) => reader.requestsOfLearner(learner.learnerId),
+    // The office's proposal is not the centre's answer, here as where one's own requests are read.
+    collect: async (reader, { learner }) =>
+      (await reader.requestsOfLearner(learner.learnerId)).map(({ steps, ...request }) => ({
+        ...request,
+        steps: steps.filter(({ type }) => type !== "prepared"),
+      })),
   },
   {
     name: "notices",
@@ -54,7 +59,10 @@ export const activitySections: readonly PackageSection[] = [
         ...requests.map(({ requestId }) => subjectOf.request(requestId)),
       ];
       const rows = await Promise.all(subjects.map((subject) => traceOf(reader, subject)));
-      return rows.flat().toSorted((one, other) => one.sequence - other.sequence);
+      return rows
+        .flat()
+        .filter(({ action }) => action !== "request.prepare")
+        .toSorted((one, other) => one.sequence - other.sequence);
     },
   },
 ];
@@ -110,11 +118,14 @@ async function traceOf(reader: StoreReader, subject: string): Promise<Traced[]> 
   }
 }
 
-/** Without the name of the set of learners that was seen together: who they are is theirs. */
+/**
+ * What was seen, as in the log that is the learner's own; without the name of the set of learners that was seen
+ * together: who they are is theirs.
+ */
 async function accessOf(reader: StoreReader, learnerId: string): Promise<Omit<AccessRow, "learnersId">[]> {
   const all: Omit<AccessRow, "learnersId">[] = [];
   for (let before = Number.MAX_SAFE_INTEGER; ;) {
-    const page = await reader.accessOfLearner(learnerId, { before, limit: PAGE, withRefused: true });
+    const page = await reader.accessOfLearner(learnerId, { before, limit: PAGE, withRefused: false });
     all.push(...page.map(({ learnersId: _learners, ...row }) => row));
     before = page.at(-1)?.sequence ?? before;
     if (page.length < PAGE) return all.toReversed();

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { exportRecords, type RecordExport } from "../../../centre/look-up/export-records.ts";
 import { readAccess } from "../../../centre/look-up/read-access.ts";
+import { vietnameseDate } from "../../../record/vietnam-time.ts";
 import { attachment } from "../../attachment.ts";
 import type { AppEnv, HttpDeps } from "../../deps.ts";
 import type { Route } from "../../route.ts";
@@ -79,6 +80,6 @@ export function accessRoutes(deps: HttpDeps): Route[] {
 
 /** The file's name says what it is for. */
 function sendExport(c: Context<AppEnv>, exported: RecordExport): Response {
-  const name = `hocba-${exported.purpose}-${exported.exportedAt.slice(0, 10)}.json`;
+  const name = `hocba-${exported.purpose}-${vietnameseDate(exported.exportedAt)}.json`;
   return attachment(c, { content: JSON.stringify(exported), type: "application/json", name });
 }

@@ -131,8 +131,16 @@ const commands: Record<string, Command> = {
     take: (state, by) => handOver(state, {}, by, now),
     at: ["granted"],
     // The package that the learner asked for is not the guardian's.
-    by: { ...office, learner: "ok", director: "ok", directorAndParent: "ok" },
+    by: { learner: "ok" },
     says: "carriedOut+closed",
+  },
+  handOverOnPaper: {
+    kind: "view",
+    first: onPaper,
+    take: (state, by) => handOver(state, {}, by, now),
+    at: ["granted"],
+    by: { ...office, director: "ok", directorAndParent: "ok" },
+    says: "carriedOut",
   },
   restrict: {
     kind: "correct",
@@ -177,7 +185,9 @@ const commands: Record<string, Command> = {
 const again = ["carriedOut", "closed"];
 
 function expectedOf(command: Command, step: string, person: Person): string {
-  const isAgain = command === commands["handOver"] && again.includes(step);
+  if (command === commands["handOverOnPaper"] && step === "closed") return "duty_missing";
+  const handsOver = command === commands["handOver"] || command === commands["handOverOnPaper"];
+  const isAgain = handsOver && again.includes(step);
   const isUnprepared = command.unprepared !== undefined && step === "acknowledged";
   if (!isAgain && !isUnprepared && !command.at.includes(step)) return "request_step_wrong";
   const right = (isUnprepared ? command.unprepared?.[person] : command.by[person]) ?? "duty_missing";
