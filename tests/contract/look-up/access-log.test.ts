@@ -1,6 +1,8 @@
 /** Every look at a learner's record leaves its row, and the rows can be answered for (Điều 11, 12; D12). */
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../../../src/centre/audit/actor.ts";
 import { publishAuditHead } from "../../../src/centre/audit/publish-audit-head.ts";
 import { readAudit } from "../../../src/centre/audit/read-audit.ts";
@@ -28,23 +30,41 @@ import {
   type LifeSchool,
 } from "../../helpers/life-school.ts";
 import { classKey } from "../../helpers/sample-school.ts";
+import { openCopyOf } from "../../helpers/store-centre.ts";
 
-let school: LifeSchool;
 let centre: Centre;
+let file: string;
+let close: () => Promise<void>;
 let now: Date;
 let learnerId: string;
 let recordId: string;
 let mates: string[];
-beforeEach(async () => {
+/** Set up once, and copied for each test. */
+let fresh: LifeSchool;
+let signed: { file: string };
+const clock = () => now;
+beforeAll(async () => {
   now = new Date("2026-05-29T01:15:00Z");
-  school = await openLifeSchool({ perClass: 3, centre: { clock: () => now } });
-  centre = school.centre;
-  const ofClass = school.records.filter(({ record }) => record.className === "10A1");
+  fresh = await openLifeSchool({ perClass: 3, centre: { clock } });
+  const ofClass = fresh.records.filter(({ record }) => record.className === "10A1");
   learnerId = learnerIdOf(ofClass[0]!);
   recordId = ofClass[0]!.record.recordId;
   mates = ofClass.map(learnerIdOf).toSorted();
+  await fresh.centre.store.close();
+  const copy = await openCopyOf(fresh, { clock });
+  await confirmClass(copy.centre, "10A1");
+  await signAll(copy.centre, { classes: [at] });
+  await copy.centre.store.close();
+  signed = copy;
 });
-afterEach(async () => school.close());
+afterAll(async () => {
+  for (const made of [fresh, signed]) await rm(dirname(made.file), { recursive: true });
+});
+beforeEach(async () => {
+  now = new Date("2026-05-29T01:15:00Z");
+  ({ centre, file, close } = await openCopyOf(fresh, { clock }));
+});
+afterEach(async () => close());
 
 const at = classKey("10A1");
 const { director, registrar } = actors;
@@ -64,8 +84,8 @@ async function logged(look: () => Promise<unknown>) {
 
 describe("every use case that reads learners' records leaves its row", () => {
   beforeEach(async () => {
-    await confirmClass(centre, "10A1");
-    await signAll(centre, { classes: [at] });
+    await close();
+    ({ centre, file, close } = await openCopyOf(signed, { clock }));
   });
 
   test("who, when, what, for what, whose", async () => {
@@ -261,7 +281,7 @@ test("page by page, each look once", async () => {
 
 describe("the trace seals the log before its head is signed", () => {
   async function tamper(statement: string): Promise<void> {
-    const db = await openSqliteDatabase(school.file);
+    const db = await openSqliteDatabase(file);
     await sql.raw(statement).execute(db);
     await db.destroy();
   }
