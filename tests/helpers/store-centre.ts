@@ -7,6 +7,7 @@ import type { SignerName, Store } from "../../src/centre/ports.ts";
 import { canonicaliseGeneral } from "../../src/credential/proof/canonicalise.ts";
 import { secondOpinion } from "../../src/credential/proof/second-opinion.ts";
 import { cheapPasswords } from "./cheap-passwords.ts";
+import { openMigratedStore } from "./migrated-store.ts";
 import { testSecrets } from "./test-secrets.ts";
 import { evidenceFolder } from "../../src/store/evidence-files.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
@@ -24,7 +25,7 @@ export async function openStoreCentre(
 ): Promise<{ centre: Centre; file: string; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "hocba-"));
   const file = join(folder, "hocba.sqlite");
-  const store = await openSqliteStore(file);
+  const store = await openMigratedStore(file);
   await store.transaction(async (writer) => {
     await writer.createCentre(profile);
     await writer.addKey({
