@@ -36,18 +36,18 @@ import { basis } from "../../helpers/case-school.ts";
 import { openCopyOf, storePassphrase as passphrase } from "../../helpers/store-centre.ts";
 
 /** Set up once, and copied for each test. */
-let made: CaseSchool;
+let template: CaseSchool;
 let school: CaseSchool;
 let centre: Centre;
 let [recordId, learnerId] = ["", ""];
 beforeAll(async () => {
-  made = await openCaseSchool();
-  ({ recordId, learnerId } = made);
-  await made.centre.store.close();
+  template = await openCaseSchool();
+  ({ recordId, learnerId } = template);
+  await template.centre.store.close();
 });
-afterAll(async () => rm(dirname(made.file), { recursive: true }));
+afterAll(async () => rm(dirname(template.file), { recursive: true }));
 beforeEach(async () => {
-  school = { ...made, ...(await openCopyOf(made, { clock: () => today })) };
+  school = { ...template, ...(await openCopyOf(template, { clock: () => today })) };
   ({ centre } = school);
 });
 afterEach(async () => school.close());
