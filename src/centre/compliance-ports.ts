@@ -26,7 +26,10 @@ export interface DoorComplianceReader {
   /** Active now: `staff`, `learner`, `guardian`. */
   accountsByKind: () => Promise<Tally>;
   /** What rows of an action in the span say that is new, each with how often. */
-  traceValues: (span: Pick<YearSpan, "from" | "until">, action: string) => Promise<{ newValue: JsonValue; count: number }[]>;
+  traceValues: (
+    span: Pick<YearSpan, "from" | "until">,
+    action: string,
+  ) => Promise<{ newValue: JsonValue; count: number }[]>;
   /** Looks of the staff that were shown something. */
   accessByPurpose: (span: YearSpan) => Promise<Tally>;
   accessRefusedIn: (span: YearSpan) => Promise<number>;
