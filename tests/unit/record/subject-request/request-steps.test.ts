@@ -313,30 +313,3 @@ test("a correction whose case came to nothing was asked for in vain", () => {
   expect(decision).toMatchObject({ ok: true, events: [{ done: { caseOutcome: "rejected" } }, {}] });
   expect(said(carryOutRequest(state, { done: {}, note }, people.registrar, now))).toBe("request_step_wrong");
 });
-
-test("a package is handed over where one was asked for, and never of what asked for something else", () => {
-  for (const kind of ["correct", "delete", "restrict", "object", "withdrawConsent"] as const)
-    expect(said(handOver(statesOf(kind)["granted"]!, {}, people.learner, now)), kind).toBe(
-      "request_step_wrong",
-    );
-});
-
-test("the office says why, or how, in words", () => {
-  const empty = { note: " " };
-  for (const decision of [
-    acknowledgeRequest(
-      statesOf("copy")["made"]!,
-      { withProcessors: false, isHoliday, ...empty },
-      people.registrar,
-      now,
-    ),
-    carryOutRequest(statesOf("object")["granted"]!, { done: {}, ...empty }, people.registrar, now),
-    withdrawRequest(
-      { ...statesOf("copy")["made"]!, madeBy: people.registrar.actorId },
-      empty,
-      people.registrar,
-      now,
-    ),
-  ])
-    expect(said(decision)).toBe("reason_missing");
-});
