@@ -9,6 +9,7 @@ import sqlite3 from "sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../src/store/schema.ts";
 import { openSqliteDatabase, openSqliteStore } from "../../src/store/sqlite.ts";
+import { putMigrated } from "../helpers/migrated-store.ts";
 import { storeContract } from "./store-contract.ts";
 import { issuanceOf, profile } from "./store-fixtures.ts";
 
@@ -17,8 +18,10 @@ const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: 
 
 storeContract("sqlite", async () => {
   const folder = await newFolder();
+  const file = join(folder, "centre.db");
+  await putMigrated(file);
   return {
-    open: () => openSqliteStore(join(folder, "centre.db")),
+    open: () => openSqliteStore(file),
     dispose: () => removeFolder(folder),
   };
 });

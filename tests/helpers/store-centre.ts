@@ -1,12 +1,13 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Centre } from "../../src/centre/centre.ts";
 import type { SignerName, Store } from "../../src/centre/ports.ts";
 import { canonicaliseGeneral } from "../../src/credential/proof/canonicalise.ts";
 import { secondOpinion } from "../../src/credential/proof/second-opinion.ts";
 import { cheapPasswords } from "./cheap-passwords.ts";
+import { openMigratedStore } from "./migrated-store.ts";
 import { testSecrets } from "./test-secrets.ts";
 import { evidenceFolder } from "../../src/store/evidence-files.ts";
 import { openSqliteStore } from "../../src/store/sqlite.ts";
@@ -24,7 +25,7 @@ export async function openStoreCentre(
 ): Promise<{ centre: Centre; file: string; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "hocba-"));
   const file = join(folder, "hocba.sqlite");
-  const store = await openSqliteStore(file);
+  const store = await openMigratedStore(file);
   await store.transaction(async (writer) => {
     await writer.createCentre(profile);
     await writer.addKey({
@@ -42,12 +43,29 @@ export async function openStoreCentre(
       signer: "vc-api",
     });
   });
+  return openedIn(store, folder, change);
+}
+
+/**
+ * A centre over a copy of another's folder: what takes long to set up is made once, and each test has its own. The
+ * other's store must be closed.
+ */
+export async function openCopyOf(
+  { file }: { file: string },
+  change: Partial<Centre> = {},
+): ReturnType<typeof openStoreCentre> {
+  const folder = await mkdtemp(join(tmpdir(), "hocba-"));
+  await cp(dirname(file), folder, { recursive: true });
+  return openedIn(await openSqliteStore(join(folder, "hocba.sqlite")), folder, change);
+}
+
+function openedIn(store: Store, folder: string, change: Partial<Centre>) {
   const centre: Centre = { ...centreOver(store, folder), ...change };
   const close = async () => {
     await store.close();
     await rm(folder, { recursive: true });
   };
-  return { centre, file, close };
+  return { centre, file: join(folder, "hocba.sqlite"), close };
 }
 
 const profile = { name: "Trung tâm thử", did, baseUrl, createdAt: "2026-01-01T00:00:00Z" };

@@ -15,9 +15,9 @@ import { createKey, unlockKey } from "../../src/keys/key-folder.ts";
 import { holdSigners, type HeldSigners } from "../../src/keys/signers.ts";
 import type { SchoolRecordYear } from "../../src/record/school-record-year.ts";
 import { cheapPasswords } from "./cheap-passwords.ts";
+import { openMigratedStore } from "./migrated-store.ts";
 import { testSecrets } from "./test-secrets.ts";
 import { evidenceFolder } from "../../src/store/evidence-files.ts";
-import { openSqliteStore } from "../../src/store/sqlite.ts";
 import { tester } from "./actor.ts";
 import { cheapKey } from "./cheap-key.ts";
 
@@ -53,7 +53,7 @@ export async function openTestCentre(options: TestCentreOptions = {}): Promise<T
     vcApiMethod = "did:key",
   } = options;
   const dir = await mkdtemp(join(tmpdir(), "hocba-test-"));
-  const store = await openSqliteStore(join(dir, "hocba.sqlite"));
+  const store = await openMigratedStore(join(dir, "hocba.sqlite"));
   const signers = holdSigners();
   const did = `did:web:${new URL(baseUrl).host.replace(":", "%3A")}`;
   const profile: CentreProfile = {

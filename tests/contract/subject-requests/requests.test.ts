@@ -1,5 +1,7 @@
 /** Requests of data subjects on the real store (Luật 91/2025/QH15, Điều 4): what they do, and that no half of it is kept. */
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { verifyAudit } from "../../../src/centre/audit/verify-audit.ts";
 import type { Centre } from "../../../src/centre/centre.ts";
 import { carryOutSubjectRequest } from "../../../src/centre/subject-requests/carry-out-request.ts";
@@ -32,16 +34,24 @@ import { approveCase } from "../../../src/centre/cases/approve-case.ts";
 import { applyCorrection } from "../../../src/centre/cases/apply-correction.ts";
 import { withdrawCase } from "../../../src/centre/cases/withdraw-case.ts";
 import { basis } from "../../helpers/case-school.ts";
-import { storePassphrase as passphrase } from "../../helpers/store-centre.ts";
+import { openCopyOf, storePassphrase as passphrase } from "../../helpers/store-centre.ts";
 
+/** Set up once, and copied for each test. */
+let template: CaseSchool;
 let school: CaseSchool;
 let centre: Centre;
 let [recordId, learnerId] = ["", ""];
-beforeEach(async () => {
-  school = await openCaseSchool();
-  ({ centre, recordId, learnerId } = school);
+beforeAll(async () => {
+  template = await openCaseSchool();
+  ({ recordId, learnerId } = template);
+  await template.centre.store.close();
 });
-afterEach(() => school.close());
+afterAll(async () => rm(dirname(template.file), { recursive: true }));
+beforeEach(async () => {
+  school = { ...template, ...(await openCopyOf(template, { clock: () => today })) };
+  ({ centre } = school);
+});
+afterEach(async () => school.close());
 
 const codesTold = async () => (await centre.store.notices(learnerId)).map(({ code }) => code);
 const later = (days: number): Centre => ({
