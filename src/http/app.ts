@@ -47,7 +47,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<AppEnv> {
     ...documentationRoutes(deps, app, () => routes),
   ];
   for (const route of routes) register(app, route, [limit[route.rate]]);
-  const pages = deps.staffApi.enabled ? pageRoutes(deps) : [];
+  const pages = pageRoutes(deps);
   for (const page of pages) registerPage(app, deps, page, limit[page.rate]);
   app.get("/", limit.read, (c) => c.redirect("/v"));
   refuseOtherMethods(app, [...routes, ...pages]);

@@ -55,6 +55,8 @@ export interface Shown {
   title: string;
   /** Whether somebody is signed in, who gets the menu. */
   menu: boolean;
+  /** Where the centre's name leads; to who comes without an account, not to signing in. */
+  home?: "/home" | "/v";
   body: Html;
   status?: 200 | ProblemStatus;
 }
@@ -63,7 +65,7 @@ export interface Shown {
 export function showPage(
   c: Context<AppEnv>,
   { centre }: HttpDeps,
-  { title, menu, body, status = 200 }: Shown,
+  { title, menu, home = "/home", body, status = 200 }: Shown,
 ): Response | Promise<Response> {
   c.set("contentSecurityPolicy", PAGE_POLICY);
   // With `no-referrer` a form's Origin would be `null` (Fetch, section 3.2), and older browsers say nothing else.
@@ -75,6 +77,7 @@ export function showPage(
     centreName: centre.profile.name,
     title,
     menu,
+    home,
     here: hereOf(c),
   };
   return c.html(framed(frame, body), status);

@@ -55,7 +55,7 @@ export function accountPage(view: AccountView): Html {
 function passwordSection({ language, account, refused }: AccountView): Html {
   const words = accountTexts[language];
   const { passwordChangedAt } = account;
-  return html`<section class="card" id="password" aria-labelledby="password-title">
+  return html`<section class="card" id="change-password" aria-labelledby="password-title">
     <h2 id="password-title">${words.password}</h2>
     ${passwordChangedAt === null ? "" : html`<p>${words.passwordSince} ${timeOf(passwordChangedAt)}.</p>`}
     <form class="form" method="post" action="/account/password">

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Session } from "../../centre/account-ports.ts";
 import type { Language } from "../../credential/model/reasons.ts";
-import type { Duties } from "../../record/duties.ts";
+import type { Duties, Role } from "../../record/duties.ts";
 import { assignmentList } from "./assignment-list.ts";
 import { noticeBox } from "./form-parts.ts";
 import type { Html } from "./frame.ts";
@@ -20,6 +20,14 @@ export interface HomeView {
   factorMissing: boolean;
 }
 
+/** Whose work is what they are assigned to; others have none to miss. */
+const assigned: ReadonlySet<Role> = new Set([
+  "subjectTeacher",
+  "homeroomTeacher",
+  "departmentHead",
+  "deputyDirector",
+]);
+
 /** Who one is here, what one is assigned to and what is open. */
 export function homePage(view: HomeView): Html {
   const { language, name, duties, now, replaced, factorMissing } = view;
@@ -30,10 +38,14 @@ export function homePage(view: HomeView): Html {
     ${factorMissing ? factorMissingNotice(language) : ""}
     ${replaced === undefined ? "" : replacedNotice(replaced, language)}
     <div class="sections">
-      <section class="card" aria-labelledby="duties">
-        <h2 id="duties">${words.duties}</h2>
-        ${assignmentList(assignments, language, now)}
-      </section>
+      ${
+        assignments.length > 0 || roles.some((role) => assigned.has(role))
+          ? html`<section class="card" aria-labelledby="duties">
+              <h2 id="duties">${words.duties}</h2>
+              ${assignmentList(assignments, language, now)}
+            </section>`
+          : ""
+      }
       <section class="card" aria-labelledby="open">
         <h2 id="open">${words.whatIsOpen}</h2>
         ${
@@ -57,6 +69,7 @@ function replacedNotice({ device, lastSeenAt }: Session, language: Language): Ht
   return noticeBox({
     kind: "open",
     title,
-    text: html`${text} <b>${device}</b>, ${timeOf(lastSeenAt)}. <a href="/account#password">${link}</a>`,
+    text: html`${text} <b>${device}</b>, ${timeOf(lastSeenAt)}.
+      <a href="/account#change-password">${link}</a>`,
   });
 }
