@@ -4,6 +4,7 @@ import { letFragmentsFill } from "./fragment.ts";
 import { letPasskeysSignIn } from "./passkey.ts";
 import { advisePasswords } from "./password-advice.ts";
 import { letFactorsChange } from "./second-factors.ts";
+import { letTokensChange } from "./tokens.ts";
 import { openShare } from "./share.ts";
 import { letPasswordsShow } from "./show-password.ts";
 
@@ -14,3 +15,4 @@ countDown();
 letPasskeysSignIn();
 letFactorsChange();
 openShare();
+letTokensChange();

@@ -136,6 +136,9 @@ function make(tag: string, text: string, ...children: Node[]): HTMLElement {
 
 /** `08:30, 01/06/2026` in Vietnam, as on the other pages. */
 function dayOf(moment: string): string {
-  const options = { timeZone: "Asia/Ho_Chi_Minh", dateStyle: "short", timeStyle: "short" } as const;
-  return new Date(moment).toLocaleString("vi-VN", options);
+  const inVietnam = { timeZone: "Asia/Ho_Chi_Minh" };
+  const at = new Date(moment);
+  const time = at.toLocaleTimeString("en-GB", { ...inVietnam, hour: "2-digit", minute: "2-digit" });
+  const day = { ...inVietnam, day: "2-digit", month: "2-digit", year: "numeric" } as const;
+  return `${time}, ${at.toLocaleDateString("en-GB", day)}`;
 }

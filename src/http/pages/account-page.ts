@@ -1,7 +1,5 @@
 import { html } from "hono/html";
 import type { Account, Session } from "../../centre/account-ports.ts";
-import type { ApiToken } from "../../centre/ports.ts";
-import { tokenStateAt } from "../../centre/tokens/authenticate-token.ts";
 import type { Language } from "../../credential/model/reasons.ts";
 import type { Role } from "../../record/duties.ts";
 import { accountTexts } from "./account-texts.ts";
@@ -14,8 +12,6 @@ import { sessionSection } from "./session-section.ts";
 
 export interface AccountView {
   language: Language;
-  /** ISO 8601, Z form. */
-  now: string;
   name: string;
   account: Account;
   roles: readonly Role[];
@@ -23,9 +19,10 @@ export interface AccountView {
   session: Session;
   /** Newest first. */
   sessions: readonly Session[];
-  tokens: readonly ApiToken[];
   /** The section about second factors. */
   secondFactors: Html;
+  /** The section about tokens, of staff alone. */
+  tokens: Html | "";
   notice?: Notice;
   /** Which password was refused. */
   refused?: "current" | "new";
@@ -48,7 +45,7 @@ export function accountPage(view: AccountView): Html {
         </dl>
       </section>
       ${view.secondFactors} ${passwordSection(view)} ${sessionSection(session, sessions, language)}
-      ${account.holder.kind === "staff" ? tokenSection(view) : ""}
+      ${view.tokens}
     </div>`;
 }
 
@@ -77,30 +74,5 @@ function passwordSection({ language, account, refused }: AccountView): Html {
       <p class="help">${words.changeHint}</p>
       <button class="button primary">${words.changePassword}</button>
     </form>
-  </section>`;
-}
-
-function tokenSection({ language, tokens, now }: AccountView): Html {
-  const words = accountTexts[language];
-  const row = (token: ApiToken) =>
-    html`<li>
-      <div>
-        <p>
-          ${words.scopes}: ${token.scopes.join(", ")}
-          <span class="tag">${words.tokenState[tokenStateAt(token, now)]}</span>
-        </p>
-        <p>${words.expiresAt} ${timeOf(token.expiresAt)}</p>
-      </div>
-    </li>`;
-  return html`<section class="card" aria-labelledby="tokens">
-    <h2 id="tokens">${words.tokens}</h2>
-    <p>${words.tokensLead.replaceAll("`", "")}</p>
-    ${
-      tokens.length === 0
-        ? html`<p class="lead">${words.noTokens}</p>`
-        : html`<ul class="rows">
-            ${tokens.map(row)}
-          </ul>`
-    }
   </section>`;
 }

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Session } from "../../centre/account-ports.ts";
+import type { Recovery, Session } from "../../centre/account-ports.ts";
 import type { Language } from "../../credential/model/reasons.ts";
 import type { Duties, Role } from "../../record/duties.ts";
 import { assignmentList } from "./assignment-list.ts";
@@ -7,6 +7,7 @@ import { noticeBox } from "./form-parts.ts";
 import type { Html } from "./frame.ts";
 import { homeTexts } from "./home-texts.ts";
 import { timeOf } from "./moment.ts";
+import { ownRecordsSection, type OwnRecords } from "./own-records-section.ts";
 
 export interface HomeView {
   language: Language;
@@ -17,6 +18,10 @@ export interface HomeView {
   now: string;
   /** The session that this one ended by signing in (Điều 17.3). */
   replaced: Session | undefined;
+  /** Of the own account, asked or done since the session before. */
+  recoveries: readonly Recovery[];
+  /** Whose records the account is about; nobody's for staff. */
+  own: readonly OwnRecords[];
   factorMissing: boolean;
 }
 
@@ -37,7 +42,9 @@ export function homePage(view: HomeView): Html {
     <p class="lead">${roles.map((role) => words.roles[role]).join(" · ")}</p>
     ${factorMissing ? factorMissingNotice(language) : ""}
     ${replaced === undefined ? "" : replacedNotice(replaced, language)}
+    ${view.recoveries.map((recovery) => recoveryNotice(recovery, now, language))}
     <div class="sections">
+      ${view.own.map((own) => ownRecordsSection(own, language))}
       ${
         assignments.length > 0 || roles.some((role) => assigned.has(role))
           ? html`<section class="card" aria-labelledby="duties">
@@ -72,4 +79,13 @@ function replacedNotice({ device, lastSeenAt }: Session, language: Language): Ht
     text: html`${text} <b>${device}</b>, ${timeOf(lastSeenAt)}.
       <a href="/account#change-password">${link}</a>`,
   });
+}
+
+/** Who has not asked for it has somebody at the account (Điều 17). */
+function recoveryNotice(recovery: Recovery, now: string, language: Language): Html | "" {
+  const { asked, done, refused, next } = homeTexts[language].recovery;
+  const { decision, requestedAt, decidedAt, expiresAt } = recovery;
+  if (decision === "expired" || (decision === null && now >= expiresAt)) return "";
+  const title = decision === null ? asked : decision === "confirmed" ? done : refused;
+  return noticeBox({ kind: "open", title, text: html`${timeOf(decidedAt ?? requestedAt)}. ${next}` });
 }

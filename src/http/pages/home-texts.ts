@@ -24,6 +24,7 @@ interface HomeTexts {
   otherYears: string;
   replaced: { title: string; text: string; link: string };
   factorMissing: { title: string; text: string; link: string };
+  recovery: { asked: string; done: string; refused: string; next: string };
 }
 
 const vi: HomeTexts = {
@@ -76,6 +77,12 @@ const vi: HomeTexts = {
     text: "Vai trò của bạn bắt buộc có. Trước khi thiết lập xong thì chưa làm được việc gì khác.",
     link: "Thiết lập ngay",
   },
+  recovery: {
+    asked: "Có người đề nghị cấp lại quyền vào tài khoản này.",
+    done: "Tài khoản này đã được cấp lại quyền vào.",
+    refused: "Một đề nghị cấp lại quyền vào tài khoản này đã bị từ chối.",
+    next: "Nếu bạn không nhờ ai làm việc đó, báo ngay cho trung tâm.",
+  },
 };
 
 const en: HomeTexts = {
@@ -127,6 +134,12 @@ const en: HomeTexts = {
     title: "A second factor has to be set up.",
     text: "Your role needs one. Until it is there, nothing else is open.",
     link: "Set it up now",
+  },
+  recovery: {
+    asked: "Somebody has asked for a new way into this account.",
+    done: "This account has been given a new way in.",
+    refused: "A new way into this account was asked for and refused.",
+    next: "If you did not ask for it, tell the centre at once.",
   },
 };
 

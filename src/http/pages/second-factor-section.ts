@@ -23,7 +23,11 @@ export function secondFactorSection(factors: FactorList, language: Language): Ht
 }
 
 /** Shown when the service asks for the second factor again; then what was asked for goes on by itself. */
-function stepUpPart({ totp, passkeys }: FactorList, language: Language): Html {
+export function stepUpPart(
+  { totp, passkeys }: FactorList,
+  language: Language,
+  codeId = "step-up-code",
+): Html {
   const words = secondFactorTexts[language];
   return html`<div class="form" data-step-up hidden>
     <p>
@@ -34,8 +38,8 @@ function stepUpPart({ totp, passkeys }: FactorList, language: Language): Html {
         ? ""
         : html`<form class="form" data-step-up-code>
             <div class="field">
-              <label for="step-up-code">${words.code}</label>
-              ${codeInput("step-up-code")}
+              <label for="${codeId}">${words.code}</label>
+              ${codeInput(codeId)}
             </div>
             <button class="button primary">${words.give}</button>
           </form>`

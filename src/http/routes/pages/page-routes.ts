@@ -3,6 +3,7 @@ import type { PageRoute } from "../../page-route.ts";
 import { accountPages } from "./account.ts";
 import { homePages } from "./home.ts";
 import { invitationPages } from "./invitation.ts";
+import { ownRecordPages } from "./own-records.ts";
 import { pageFiles } from "./page-files.ts";
 import { sharePages } from "./share.ts";
 import { signInPages } from "./sign-in.ts";
@@ -16,6 +17,7 @@ export function pageRoutes(deps: HttpDeps): PageRoute[] {
     ...signInPages(deps),
     ...invitationPages(deps),
     ...homePages(deps),
+    ...ownRecordPages(deps),
     ...accountPages(deps),
   ];
   return [...pages, ...formAddresses(pages)];
