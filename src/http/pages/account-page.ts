@@ -13,6 +13,7 @@ import { sessionSection } from "./session-section.ts";
 export interface AccountView {
   language: Language;
   name: string;
+  centreName: string;
   account: Account;
   roles: readonly Role[];
   /** The one that this page is seen with. */
@@ -49,7 +50,7 @@ export function accountPage(view: AccountView): Html {
     </div>`;
 }
 
-function passwordSection({ language, account, refused }: AccountView): Html {
+function passwordSection({ language, name, centreName, account, refused }: AccountView): Html {
   const words = accountTexts[language];
   const { passwordChangedAt } = account;
   return html`<section class="card" id="change-password" aria-labelledby="password-title">
@@ -68,7 +69,13 @@ function passwordSection({ language, account, refused }: AccountView): Html {
         language,
       )}
       ${newPasswordField(
-        { label: words.newPassword, wrong: refused === "new", first: refused === "new" },
+        {
+          label: words.newPassword,
+          personName: name,
+          centreName,
+          wrong: refused === "new",
+          first: refused === "new",
+        },
         language,
       )}
       <p class="help">${words.changeHint}</p>

@@ -82,6 +82,7 @@ async function show(
   const body = accountPage({
     language,
     name: await personNameOf(centre.store, account.holder),
+    centreName: centre.profile.name,
     account,
     roles: actor.roles,
     session,
