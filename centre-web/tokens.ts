@@ -13,7 +13,7 @@ export function letTokensChange(): void {
   onSubmit(make, async ({ staffId, days, ...ticked }) => {
     const body = { staffId, days: Number(days), scopes: Object.keys(ticked) };
     const { secret } = await post<{ secret: string }>("/api/tokens", body);
-    make.hidden = true;
+    make.closest("details")?.remove();
     made.hidden = false;
     const field = made.querySelector("input");
     if (field === null) return;

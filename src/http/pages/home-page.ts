@@ -37,7 +37,9 @@ const assigned: ReadonlySet<Role> = new Set([
 export function homePage(view: HomeView): Html {
   const { language, name, duties, now, replaced, factorMissing } = view;
   const words = homeTexts[language];
-  const { roles, assignments } = duties;
+  const { roles } = duties;
+  // The own records are there themselves.
+  const assignments = duties.assignments.filter(({ kind }) => kind !== "self");
   return html`<h1>${name}</h1>
     <p class="lead">${roles.map((role) => words.roles[role]).join(" · ")}</p>
     ${factorMissing ? factorMissingNotice(language) : ""}
