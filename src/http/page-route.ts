@@ -1,7 +1,7 @@
+import { html } from "hono/html";
 import type { Context, MiddlewareHandler } from "hono";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { framed, type Html } from "./pages/frame.ts";
-import { noticeBox } from "./pages/form-parts.ts";
 import { cookiesOf } from "./cookies.ts";
 import type { AppEnv, HttpDeps, RateClass } from "./deps.ts";
 import { isFromOwnPage } from "./own-origin.ts";
@@ -99,6 +99,9 @@ export function problemPage(
   menu = false,
 ): Response | Promise<Response> {
   const { text, next } = explainProblem(code, c.get("language"));
-  const body = noticeBox({ kind: "bad", title: text, text: next.replaceAll("`", "") });
+  const body = html`<div class="card narrow" role="alert">
+    <h1>${text}</h1>
+    <p class="lead">${next.replaceAll("`", "")}</p>
+  </div>`;
   return showPage(c, deps, { title: text, menu, body, status: problems[code].status });
 }
