@@ -1,13 +1,21 @@
-/** Says as one types how far a new password is from long enough; the centre's other reasons come with its answer. */
+// One rule for the page as one types and for the service: nothing in it but arithmetic of letters.
+// oxlint-disable-next-line no-restricted-imports
+import { PASSWORD_MIN, plainFault, type PasswordFault } from "../src/centre/accounts/password-rules.ts";
+
+type Words = Record<PasswordFault | "missing" | "good", string>;
+
+/** Says as one types why a new password would be refused; whether it is a common one comes with the answer. */
 export function advisePasswords(): void {
   for (const place of document.querySelectorAll<HTMLElement>("[data-advice]")) {
-    const { advice = "", minimum = "0", short = "", good = "" } = place.dataset;
-    const field = document.querySelector<HTMLInputElement>(`#${advice}`);
+    const words = JSON.parse(place.dataset["words"] ?? "{}") as Words;
+    const field = document.querySelector<HTMLInputElement>(`#${place.dataset["advice"] ?? ""}`);
+    const { personName = "", centreName = "" } = place.dataset;
     field?.addEventListener("input", () => {
-      const length = Array.from(field.value.normalize("NFC")).length;
-      const missing = Number(minimum) - length;
-      const words = missing > 0 ? short.replace("{n}", String(missing)) : good;
-      place.textContent = length === 0 ? "" : words;
+      const loginName = field.form?.querySelector<HTMLInputElement>("[autocomplete=username]")?.value ?? "";
+      const fault = plainFault(field.value, { loginName, personName, centreName });
+      const missing = PASSWORD_MIN - Array.from(field.value.normalize("NFC")).length;
+      const advice = missing > 0 ? words.missing.replace("{n}", String(missing)) : words[fault ?? "good"];
+      place.textContent = field.value === "" ? "" : advice;
     });
   }
 }

@@ -3,47 +3,21 @@ import {
   startRegistration,
   type PublicKeyCredentialCreationOptionsJSON,
 } from "@simplewebauthn/browser";
-import { attempt } from "./attempt.ts";
-import { givePasskey } from "./passkey.ts";
+import { guardedForms, letFormsPost, type Fields, type OnSubmit } from "./guarded-forms.ts";
 import { post } from "./service.ts";
-
-type Fields = Record<string, string>;
-type Work = (fields: Fields) => Promise<void>;
 
 /** The section of the account's page in which second factors are set up, named and removed. */
 export function letFactorsChange(): void {
   const section = document.querySelector<HTMLElement>("#second-factor");
   if (section === null) return;
-  const stepUp = stepUpIn(section);
-  /** Shows a form, and sends it by script. */
-  const onSubmit = (form: HTMLFormElement, work: Work): void => {
-    form.hidden = false;
-    const send = (fields: Fields): void => {
-      const button = form.querySelector("button");
-      void attempt(
-        button,
-        outcomeIn(section),
-        () => work(fields),
-        () => stepUp(() => send(fields)),
-      );
-    };
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      send(fieldsOf(form));
-    });
-  };
+  const onSubmit = guardedForms(section);
   letCodesBeSetUp(section, onSubmit);
   const add = section.querySelector<HTMLFormElement>("[data-passkey-add]");
   if (add !== null && browserSupportsWebAuthn()) onSubmit(add, addPasskey);
-  for (const form of section.querySelectorAll<HTMLFormElement>("form[data-factor-post]")) {
-    onSubmit(form, async (fields) => {
-      await post(form.dataset["factorPost"] ?? "", Object.keys(fields).length > 0 ? fields : undefined);
-      location.reload();
-    });
-  }
+  letFormsPost(section, onSubmit);
 }
 
-function letCodesBeSetUp(section: HTMLElement, onSubmit: (form: HTMLFormElement, work: Work) => void): void {
+function letCodesBeSetUp(section: HTMLElement, onSubmit: OnSubmit): void {
   const begin = section.querySelector<HTMLFormElement>("[data-totp-begin]");
   const confirm = section.querySelector<HTMLFormElement>("[data-totp-confirm]");
   if (begin === null || confirm === null) return;
@@ -73,41 +47,4 @@ function showOffer(confirm: HTMLFormElement, { secret, qr }: { secret: string; q
   if (text !== null) text.textContent = secret.replaceAll(/(.{4})(?=.)/gu, "$1 ");
   confirm.hidden = false;
   confirm.querySelector("input")?.focus();
-}
-
-/** Asks for the second factor in place; when it was given, what it was asked for goes on. */
-function stepUpIn(section: HTMLElement): (goOn: () => void) => void {
-  const place = section.querySelector<HTMLElement>("[data-step-up]");
-  const code = place?.querySelector<HTMLFormElement>("[data-step-up-code]") ?? null;
-  const passkey = place?.querySelector<HTMLButtonElement>("[data-step-up-passkey]") ?? null;
-  let waiting: (() => void) | undefined;
-  const give = (button: HTMLButtonElement | null, work: () => Promise<void>): void => {
-    void attempt(button, outcomeIn(section), async () => {
-      await work();
-      if (place !== null) place.hidden = true;
-      waiting?.();
-    });
-  };
-  code?.addEventListener("submit", (event) => {
-    event.preventDefault();
-    give(code.querySelector("button"), async () => {
-      await post("/api/session/second-factor", { kind: "totp", ...fieldsOf(code) });
-      code.reset();
-    });
-  });
-  passkey?.addEventListener("click", () => give(passkey, givePasskey));
-  return (goOn) => {
-    waiting = goOn;
-    if (place === null) return;
-    place.hidden = false;
-    (code?.querySelector("input") ?? passkey)?.focus();
-  };
-}
-
-function outcomeIn(section: HTMLElement): Element | null {
-  return section.querySelector("[data-factor-outcome]");
-}
-
-function fieldsOf(form: HTMLFormElement): Fields {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
 }

@@ -5,7 +5,7 @@ import { cookiesOf } from "./cookies.ts";
 import type { AppDeps, AppEnv, HttpDeps } from "./deps.ts";
 import { answerError } from "./errors.ts";
 import { registerSecurity } from "./openapi.ts";
-import { registerPage, type PageRoute } from "./page-route.ts";
+import { problemPage, registerPage, type PageRoute } from "./page-route.ts";
 import { createPasswordGate } from "./password-work.ts";
 import { problemResponse } from "./problem-response.ts";
 import { rateLimits } from "./rate-limit.ts";
@@ -49,12 +49,14 @@ export function createApp(given: AppDeps): OpenAPIHono<AppEnv> {
     ...documentationRoutes(deps, app, () => routes),
   ];
   for (const route of routes) register(app, route, [limit[route.rate]]);
-  const pages = deps.staffApi.enabled ? pageRoutes(deps) : [];
+  const pages = pageRoutes(deps);
   for (const page of pages) registerPage(app, deps, page, limit[page.rate]);
   app.get("/", limit.read, (c) => c.redirect("/v"));
   refuseOtherMethods(app, [...routes, ...pages]);
   app.get("*", limit.read, verifierPageFiles(deps));
-  app.notFound((c) => problemResponse(c, "not_found"));
+  // To who typed an address it is said as a page, to programs as a problem.
+  const isPerson = (c: Context<AppEnv>) => c.req.header("Accept")?.startsWith("text/html") === true;
+  app.notFound((c) => (isPerson(c) ? problemPage(c, deps, "not_found") : problemResponse(c, "not_found")));
   app.onError((error, c) => answerError(error, c, deps.log));
   return app;
 }

@@ -1,7 +1,7 @@
+import { html } from "hono/html";
 import type { Context, MiddlewareHandler } from "hono";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { framed, type Html } from "./pages/frame.ts";
-import { noticeBox } from "./pages/form-parts.ts";
 import { cookiesOf } from "./cookies.ts";
 import type { AppEnv, HttpDeps, RateClass } from "./deps.ts";
 import { isFromOwnPage } from "./own-origin.ts";
@@ -56,6 +56,8 @@ export interface Shown {
   title: string;
   /** Whether somebody is signed in, who gets the menu. */
   menu: boolean;
+  /** Where the centre's name leads; to who comes without an account, not to signing in. */
+  home?: "/home" | "/v";
   body: Html;
   status?: 200 | ProblemStatus;
 }
@@ -64,7 +66,7 @@ export interface Shown {
 export function showPage(
   c: Context<AppEnv>,
   { centre }: HttpDeps,
-  { title, menu, body, status = 200 }: Shown,
+  { title, menu, home = "/home", body, status = 200 }: Shown,
 ): Response | Promise<Response> {
   c.set("contentSecurityPolicy", PAGE_POLICY);
   // With `no-referrer` a form's Origin would be `null` (Fetch, section 3.2), and older browsers say nothing else.
@@ -76,6 +78,7 @@ export function showPage(
     centreName: centre.profile.name,
     title,
     menu,
+    home,
     here: hereOf(c),
   };
   return c.html(framed(frame, body), status);
@@ -96,7 +99,10 @@ export function problemPage(
   code: ProblemCode,
   menu = false,
 ): Response | Promise<Response> {
-  const notice = problemNotice(c, code);
-  const { status } = problems[code];
-  return showPage(c, deps, { title: notice.title, menu, body: noticeBox(notice), status });
+  const { title, text } = problemNotice(c, code);
+  const body = html`<div class="card narrow" role="alert">
+    <h1>${title}</h1>
+    <p class="lead">${text}</p>
+  </div>`;
+  return showPage(c, deps, { title, menu, body, status: problems[code].status });
 }

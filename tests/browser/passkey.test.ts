@@ -160,12 +160,12 @@ describe("passkeys", () => {
     await atHome();
     await addPasskey();
     wait(301);
-    await page.click("#second-factor form[data-factor-post$='/remove'] button");
+    await page.click("#second-factor form[data-post$='/remove'] button");
     await page.click("[data-step-up-passkey]");
     await page.locator("[data-factor-outcome]", { hasText: "duy nhất" }).waitFor();
     expect(await factors()).toEqual({ totp: false, passkeys: 1 });
     await addPasskeyOfAnother();
-    await page.click("#second-factor form[data-factor-post$='/remove'] button >> nth=0");
+    await page.click("#second-factor form[data-post$='/remove'] button >> nth=0");
     await expect.poll(factors).toEqual({ totp: false, passkeys: 1 });
   });
 
@@ -175,7 +175,7 @@ describe("passkeys", () => {
     await addPasskey();
     await page.click("#second-factor summary");
     await page.fill("#second-factor input[id^='name-']", "Điện thoại cũ");
-    await page.click("#second-factor form[data-factor-post$='/rename'] button");
+    await page.click("#second-factor form[data-post$='/rename'] button");
     await page.locator("#second-factor .rows li", { hasText: "Điện thoại cũ" }).waitFor();
     expect(await centre.store.passkeys(accountId)).toMatchObject([{ name: "Điện thoại cũ" }]);
   });
@@ -229,7 +229,7 @@ describe("one-time codes", () => {
     const code = () => new TOTP({ secret }).generate({ timestamp: now });
     await page.fill("#totp-code", code());
     await page.click("[data-totp-confirm] button");
-    await page.locator("form[data-factor-post='/api/second-factors/totp/remove']").waitFor();
+    await page.locator("form[data-post='/api/second-factors/totp/remove']").waitFor();
     expect(await factors()).toEqual({ totp: true, passkeys: 0 });
     await openAnew();
     wait(30);

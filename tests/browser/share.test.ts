@@ -94,7 +94,7 @@ test("an ended share, and an address without its secret, say what to do; English
   await revokeShare(school.centre, learner, { learnerId, shareId: made.shareId });
   const ended = await open(`#${secret}`);
   expect(await ended.page.locator("[role=alert]").innerText()).toContain("Liên kết chia sẻ không đúng");
-  await ended.page.locator("nav a").click();
+  await ended.page.locator("nav a[lang=en]").click();
   await ended.page.locator("[role=alert]").waitFor();
   expect(await ended.page.locator("[role=alert]").innerText()).toContain("link is wrong");
   await ended.context.close();

@@ -103,6 +103,8 @@ describe("an invitation", () => {
     await page.fill("#loginName", "GVCN");
     await page.fill("#password", "matkhau");
     expect(await page.innerText("[data-advice]")).toBe("Còn thiếu 3 ký tự.");
+    await page.fill("#password", "GVCN của lớp tôi");
+    expect(await page.innerText("[data-advice]")).toBe("Mật khẩu chứa tên đăng nhập.");
     await page.fill("#password", "mật khẩu 2026");
     await page.keyboard.press("Enter");
     await page.waitForSelector("#notice");
@@ -113,6 +115,29 @@ describe("an invitation", () => {
     expect(requests.filter((url) => new URL(url).href.replace(/#.*/, "").includes(secret))).toEqual([]);
     await context.close();
   });
+});
+
+it("says on the account's page what a new password lacks, and makes and revokes a token", async () => {
+  const { page, context, faults } = await visit(browser);
+  await page.goto(`${service.url}/sign-in?next=%2Faccount`);
+  await page.fill("#loginName", "GV-TOAN");
+  await page.fill("#password", password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/account");
+  await expectUsable(page);
+  await page.getByLabel("Mật khẩu mới").fill("Toàn Văn Phạm Văn Toàn");
+  expect(await page.innerText("[data-advice]")).toBe("Mật khẩu chứa tên của bạn.");
+  await page.click("#tokens summary");
+  await page.click("[data-token-make] button");
+  await page.waitForFunction(() => document.activeElement?.id === "token-secret");
+  expect(await page.inputValue("#token-secret")).toMatch(/^hocba_[\w-]{43}$/);
+  // The language switch asks for the address that a form was sent to.
+  await page.goto(`${service.url}/account/password?lang=en`);
+  expect(new URL(page.url()).pathname).toBe("/account");
+  await page.click("#tokens form[data-post] button");
+  await page.locator("#tokens .tag", { hasText: "revoked" }).waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
 });
 
 it("without script one signs in and out all the same", async () => {

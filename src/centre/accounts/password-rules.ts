@@ -1,5 +1,5 @@
 import { loginKeyOf } from "../../record/login-name.ts";
-import type { Passwords } from "../ports.ts";
+import type { Passwords } from "../password-ports.ts";
 
 /** NIST SP 800-63B, section 3.1.1.2, asks for 8 where there is a second factor and 15 where there is none. */
 export const PASSWORD_MIN = 10;
@@ -39,9 +39,25 @@ export type PasswordFault =
  */
 export async function passwordFault(
   typed: string,
-  { loginName, personName, centreName }: PasswordOwner,
+  owner: PasswordOwner,
   { isCommon }: Pick<Passwords, "isCommon">,
 ): Promise<PasswordFault | undefined> {
+  const fault = plainFault(typed, owner);
+  if (fault !== undefined) return fault;
+  const password = preparePassword(typed) ?? "";
+  const plain = plainOf(password);
+  // `Mật khẩu 2026!` is `matkhau`: what stands behind a common word is the first thing that is tried with it.
+  const bare = plain.replace(/[^\p{L}]+$/u, "");
+  const forms = new Set([password.toLowerCase(), plain, bare]);
+  for (const form of forms) if (form !== "" && (await isCommon(form))) return "password_common";
+  return undefined;
+}
+
+/** The same as far as it shows without the list of common passwords, as one types. */
+export function plainFault(
+  typed: string,
+  { loginName, personName, centreName }: PasswordOwner,
+): PasswordFault | undefined {
   const length = Array.from(typed.normalize("NFC")).length;
   if (length < PASSWORD_MIN) return "password_short";
   if (length > PASSWORD_MAX) return "password_long";
@@ -51,12 +67,7 @@ export async function passwordFault(
   if (isMadeOf(plain, [plainOf(loginKeyOf(loginName))])) return "password_login_name";
   if (isMadeOf(plain, namesIn(personName))) return "password_person";
   if (isMadeOf(plain, namesIn(centreName))) return "password_centre";
-  if (isRepeated(plain)) return "password_common";
-  // `Mật khẩu 2026!` is `matkhau`: what stands behind a common word is the first thing that is tried with it.
-  const bare = plain.replace(/[^\p{L}]+$/u, "");
-  const forms = new Set([password.toLowerCase(), plain, bare]);
-  for (const form of forms) if (form !== "" && (await isCommon(form))) return "password_common";
-  return undefined;
+  return isRepeated(plain) ? "password_common" : undefined;
 }
 
 /** Without case, tone marks and blanks: how words are found in a password. */

@@ -95,11 +95,16 @@ function fieldOf(path: readonly string[], value: JsonValue, language: Language):
   return { label: path.join(" · "), value: wordsOf(path, value, language) };
 }
 
+const sexes: Record<string, Label> = { male: { vi: "Nam", en: "Male" }, female: { vi: "Nữ", en: "Female" } };
+
 function wordsOf(path: readonly string[], value: JsonValue, language: Language): string {
   const text = String(value);
   const last = path.at(-1) ?? "";
   if (last === terms["promotion"]?.[language])
     return (decisionLabels as Record<string, Label>)[text]?.[language] ?? text;
+  if (last === terms["sex"]?.[language]) return sexes[text]?.[language] ?? text;
+  // Of a date of birth the day or the month may not be known.
+  if (last === terms["dateOfBirth"]?.[language]) return text.split("-").toReversed().join("/");
   const isLevel = path.some((part) => Object.values(resultLabels).some((label) => label[language] === part));
   return isLevel ? ((levelLabels as Record<string, Label>)[text]?.[language] ?? text) : text;
 }

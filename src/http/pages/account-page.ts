@@ -1,7 +1,5 @@
 import { html } from "hono/html";
 import type { Account, Session } from "../../centre/account-ports.ts";
-import type { ApiToken } from "../../centre/ports.ts";
-import { tokenStateAt } from "../../centre/tokens/authenticate-token.ts";
 import type { Language } from "../../credential/model/reasons.ts";
 import type { Role } from "../../record/duties.ts";
 import { accountTexts } from "./account-texts.ts";
@@ -14,18 +12,18 @@ import { sessionSection } from "./session-section.ts";
 
 export interface AccountView {
   language: Language;
-  /** ISO 8601, Z form. */
-  now: string;
   name: string;
+  centreName: string;
   account: Account;
   roles: readonly Role[];
   /** The one that this page is seen with. */
   session: Session;
   /** Newest first. */
   sessions: readonly Session[];
-  tokens: readonly ApiToken[];
   /** The section about second factors. */
   secondFactors: Html;
+  /** The section about tokens, of staff alone. */
+  tokens: Html | "";
   notice?: Notice;
   /** Which password was refused. */
   refused?: "current" | "new";
@@ -48,14 +46,14 @@ export function accountPage(view: AccountView): Html {
         </dl>
       </section>
       ${view.secondFactors} ${passwordSection(view)} ${sessionSection(session, sessions, language)}
-      ${account.holder.kind === "staff" ? tokenSection(view) : ""}
+      ${view.tokens}
     </div>`;
 }
 
-function passwordSection({ language, account, refused }: AccountView): Html {
+function passwordSection({ language, name, centreName, account, refused }: AccountView): Html {
   const words = accountTexts[language];
   const { passwordChangedAt } = account;
-  return html`<section class="card" id="password" aria-labelledby="password-title">
+  return html`<section class="card" id="change-password" aria-labelledby="password-title">
     <h2 id="password-title">${words.password}</h2>
     ${passwordChangedAt === null ? "" : html`<p>${words.passwordSince} ${timeOf(passwordChangedAt)}.</p>`}
     <form class="form" method="post" action="/account/password">
@@ -71,36 +69,17 @@ function passwordSection({ language, account, refused }: AccountView): Html {
         language,
       )}
       ${newPasswordField(
-        { label: words.newPassword, wrong: refused === "new", first: refused === "new" },
+        {
+          label: words.newPassword,
+          personName: name,
+          centreName,
+          wrong: refused === "new",
+          first: refused === "new",
+        },
         language,
       )}
       <p class="help">${words.changeHint}</p>
       <button class="button primary">${words.changePassword}</button>
     </form>
-  </section>`;
-}
-
-function tokenSection({ language, tokens, now }: AccountView): Html {
-  const words = accountTexts[language];
-  const row = (token: ApiToken) =>
-    html`<li>
-      <div>
-        <p>
-          ${words.scopes}: ${token.scopes.join(", ")}
-          <span class="tag">${words.tokenState[tokenStateAt(token, now)]}</span>
-        </p>
-        <p>${words.expiresAt} ${timeOf(token.expiresAt)}</p>
-      </div>
-    </li>`;
-  return html`<section class="card" aria-labelledby="tokens">
-    <h2 id="tokens">${words.tokens}</h2>
-    <p>${words.tokensLead.replaceAll("`", "")}</p>
-    ${
-      tokens.length === 0
-        ? html`<p class="lead">${words.noTokens}</p>`
-        : html`<ul class="rows">
-            ${tokens.map(row)}
-          </ul>`
-    }
   </section>`;
 }

@@ -27,6 +27,11 @@ interface AccountTexts {
   tokens: string;
   tokensLead: string;
   noTokens: string;
+  makeToken: string;
+  revokeToken: string;
+  tokenDays: string;
+  tokenMade: string;
+  tokenOnce: string;
   scopes: string;
   expiresAt: string;
   tokenState: Record<"valid" | "expired" | "revoked", string>;
@@ -66,8 +71,13 @@ export const accountTexts: Record<Language, AccountTexts> = {
     endOthers: "Kết thúc các phiên khác",
     waiting: "chờ xác thực lớp hai",
     tokens: "Mã truy cập cho chương trình",
-    tokensLead: "Do quản trị hệ thống cấp (`hocba token`); chương trình dùng mã với nhiệm vụ của bạn.",
+    tokensLead: "Chương trình dùng mã để làm thay bạn, với đúng nhiệm vụ của bạn và không hơn.",
     noTokens: "Không có mã nào.",
+    makeToken: "Tạo mã",
+    revokeToken: "Thu hồi",
+    tokenDays: "Dùng được bao nhiêu ngày (1 đến 366)",
+    tokenMade: "Mã vừa tạo",
+    tokenOnce: "Chỉ hiện lần này. Sao chép vào chương trình cần dùng, không gửi cho ai.",
     scopes: "Quyền",
     expiresAt: "hết hạn",
     tokenState: { valid: "đang dùng được", expired: "đã hết hạn", revoked: "đã thu hồi" },
@@ -108,8 +118,13 @@ export const accountTexts: Record<Language, AccountTexts> = {
     endOthers: "End the other sessions",
     waiting: "waits for its second factor",
     tokens: "Tokens for programs",
-    tokensLead: "Made by the administrator (`hocba token`); a program acts with your duties.",
+    tokensLead: "A program acts for you with it: with your duties, and no more.",
     noTokens: "There is none.",
+    makeToken: "Make a token",
+    revokeToken: "Revoke",
+    tokenDays: "For how many days (1 to 366)",
+    tokenMade: "The token",
+    tokenOnce: "Shown this once. Copy it into the program that is to use it, and send it to nobody.",
     scopes: "Scopes",
     expiresAt: "ends",
     tokenState: { valid: "good", expired: "over", revoked: "revoked" },

@@ -14,6 +14,8 @@ export interface Frame {
   here: string;
   /** Whether somebody is signed in, who then gets the menu. */
   menu: boolean;
+  /** Where the centre's name leads. */
+  home: string;
 }
 
 /** The pages' frame: one column, the centre's name, both languages each named in itself, and the menu. */
@@ -34,7 +36,7 @@ export function framed(frame: Frame, body: Html): Html {
       <body>
         <a class="skip" href="#main">${words.skip}</a>
         <header class="bar">
-          <a class="brand" href="/home"><span class="seal">${iconOf("valid")}</span>${centreName}</a>
+          <a class="brand" href="${frame.home}"><span class="seal">${iconOf("valid")}</span>${centreName}</a>
           ${languageSwitch(frame)} ${frame.menu ? menuOf(frame) : ""}
         </header>
         <main id="main" tabindex="-1">${body}</main>
@@ -52,7 +54,8 @@ function languageSwitch({ language, here }: Frame): Html {
       lang="${to}"
       hreflang="${to}"
       ${to === language ? html`aria-current="true"` : ""}
-      >${frameTexts[to].name}</a
+      ><span class="in-full">${frameTexts[to].name}</span
+      ><abbr title="${frameTexts[to].name}">${to.toUpperCase()}</abbr></a
     >`;
   return html`<nav class="languages" aria-label="${frameTexts[language].languages}">
     ${link("vi")}${link("en")}

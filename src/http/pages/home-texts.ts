@@ -23,8 +23,8 @@ interface HomeTexts {
   until: string;
   otherYears: string;
   replaced: { title: string; text: string; link: string };
-  recovery: { title: string; asked: string; decided: string; link: string };
   factorMissing: { title: string; text: string; link: string };
+  recovery: Record<"asked" | "done" | "refused" | "by" | "decided" | "next" | "link", string>;
 }
 
 const vi: HomeTexts = {
@@ -72,17 +72,19 @@ const vi: HomeTexts = {
     text: "Tài khoản trước đó đang mở ở thiết bị dưới đây; mỗi tài khoản chỉ mở ở một nơi. Nếu đó không phải bạn, hãy đổi mật khẩu và báo quản trị:",
     link: "Đổi mật khẩu",
   },
-  recovery: {
-    title: "Có người đề nghị cấp lại quyền vào tài khoản này.",
-    asked:
-      "Nếu bạn không nhờ, hãy đổi mật khẩu (đường dẫn đã cấp sẽ hết hiệu lực) và báo quản trị. Người đề nghị:",
-    decided: "người quyết định:",
-    link: "Đổi mật khẩu",
-  },
   factorMissing: {
     title: "Cần thiết lập xác thực lớp hai.",
     text: "Vai trò của bạn bắt buộc có. Trước khi thiết lập xong thì chưa làm được việc gì khác.",
     link: "Thiết lập ngay",
+  },
+  recovery: {
+    asked: "Có người đề nghị cấp lại quyền vào tài khoản này.",
+    done: "Tài khoản này đã được cấp lại quyền vào.",
+    refused: "Một đề nghị cấp lại quyền vào tài khoản này đã bị từ chối.",
+    by: "Người đề nghị:",
+    decided: "người quyết định:",
+    next: "Nếu bạn không nhờ ai, hãy đổi mật khẩu (đường dẫn đã cấp sẽ hết hiệu lực) và báo ngay cho trung tâm.",
+    link: "Đổi mật khẩu",
   },
 };
 
@@ -131,17 +133,19 @@ const en: HomeTexts = {
     text: "The account was open on the device below; an account is open in one place only. If that was not you, change the password and tell the administrator:",
     link: "Change the password",
   },
-  recovery: {
-    title: "A way back into this account was asked for.",
-    asked:
-      "If that was not your wish, change the password (which ends the link, if there is one) and tell the administrator. Asked by:",
-    decided: "decided by:",
-    link: "Change the password",
-  },
   factorMissing: {
     title: "A second factor has to be set up.",
     text: "Your role needs one. Until it is there, nothing else is open.",
     link: "Set it up now",
+  },
+  recovery: {
+    asked: "Somebody has asked for a new way into this account.",
+    done: "This account has been given a new way in.",
+    refused: "A new way into this account was asked for and refused.",
+    by: "Asked by:",
+    decided: "decided by:",
+    next: "If that was not your wish, change the password (which ends the link, if there is one) and tell the centre at once.",
+    link: "Change the password",
   },
 };
 

@@ -7,6 +7,7 @@ import { newPasswordField } from "./new-password-field.ts";
 
 export interface InvitationView {
   language: Language;
+  centreName: string;
   notice?: Notice;
   /** The link's secret as it was sent, so that a refused password can be typed anew. */
   secret?: string;
@@ -18,6 +19,7 @@ export interface InvitationView {
 /** Takes up an invitation, or a way back in: the link's secret and a password of one's own. */
 export function invitationPage({
   language,
+  centreName,
   notice,
   secret = "",
   loginName = "",
@@ -49,7 +51,7 @@ export function invitationPage({
         first: refused !== "password",
       })}
       ${newPasswordField(
-        { label: words.password, wrong: refused === "password", first: refused === "password" },
+        { label: words.password, centreName, wrong: refused === "password", first: refused === "password" },
         language,
       )}
       <button class="button primary wide">${words.submit}</button>

@@ -39,7 +39,7 @@ export function secondFactorPage({ language, next, factors, notice }: SecondFact
         ? html`<div class="form" data-passkey-factor data-next="${next}" hidden>
               ${factors.totp ? html`<p class="or">${page.or}</p>` : ""}
               <button type="button" class="button wide">${page.passkey}</button>
-              <p class="help" role="alert" data-outcome></p>
+              <p class="outcome" role="alert" data-outcome></p>
             </div>
             <noscript><p>${words.noScript}</p></noscript>`
         : ""

@@ -17,13 +17,17 @@ export function secondFactorSection(factors: FactorList, language: Language): Ht
     <p>${words.lead}</p>
     ${isMissing ? html`<p><strong>${words.needed}</strong></p>` : ""}
     <noscript><p>${words.noScript}</p></noscript>
-    <p class="help" role="alert" data-factor-outcome></p>
+    <p class="outcome" role="alert" data-factor-outcome></p>
     ${stepUpPart(factors, language)} ${totpPart(factors, language)} ${passkeyPart(factors, language)}
   </section>`;
 }
 
 /** Shown when the service asks for the second factor again; then what was asked for goes on by itself. */
-function stepUpPart({ totp, passkeys }: FactorList, language: Language): Html {
+export function stepUpPart(
+  { totp, passkeys }: FactorList,
+  language: Language,
+  codeId = "step-up-code",
+): Html {
   const words = secondFactorTexts[language];
   return html`<div class="form" data-step-up hidden>
     <p>
@@ -34,8 +38,8 @@ function stepUpPart({ totp, passkeys }: FactorList, language: Language): Html {
         ? ""
         : html`<form class="form" data-step-up-code>
             <div class="field">
-              <label for="step-up-code">${words.code}</label>
-              ${codeInput("step-up-code")}
+              <label for="${codeId}">${words.code}</label>
+              ${codeInput(codeId)}
             </div>
             <button class="button primary">${words.give}</button>
           </form>`
@@ -102,7 +106,7 @@ function passkeyRow(passkey: FactorList["passkeys"][number], language: Language)
     </div>
     <details>
       <summary>${words.rename}<span class="visually-hidden"> ${name}</span></summary>
-      <form class="form" data-factor-post="${path}/rename" hidden>
+      <form class="form" data-post="${path}/rename" hidden>
         <div class="field">
           <label for="name-${passkeyId}">${words.passkeyName}</label>
           <input id="name-${passkeyId}" name="name" maxlength="60" required value="${name}" />
@@ -115,7 +119,7 @@ function passkeyRow(passkey: FactorList["passkeys"][number], language: Language)
 }
 
 function actionForm(path: string, label: string, of: string): Html {
-  return html`<form data-factor-post="${path}" hidden>
+  return html`<form data-post="${path}" hidden>
     <button class="button">${label}<span class="visually-hidden"> ${of}</span></button>
   </form>`;
 }

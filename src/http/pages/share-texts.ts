@@ -2,7 +2,6 @@ import type { Language } from "../../credential/model/reasons.ts";
 
 /** Every word of the page of a share; the script gets those that it needs as data. */
 export interface ShareTexts {
-  name: string;
   title: string;
   lead: string;
   wait: string;
@@ -25,7 +24,6 @@ export interface ShareTexts {
 
 export const shareTexts: Record<Language, ShareTexts> = {
   vi: {
-    name: "Tiếng Việt",
     title: "Học bạ được chia sẻ",
     lead: "Học viên chia sẻ học bạ đã phát hành với nơi nhận ghi dưới đây.",
     wait: "Đang mở…",
@@ -50,7 +48,6 @@ export const shareTexts: Record<Language, ShareTexts> = {
     replaced: "Bản lúc chia sẻ đã được thay; đây là bản mới nhất. Bản lúc chia sẻ:",
   },
   en: {
-    name: "English",
     title: "A shared school record",
     lead: "The learner shares issued records with the receiver named below.",
     wait: "Opening…",

@@ -48,7 +48,7 @@ export function signInPage({ language, next, notice, loginName, refused = false 
     <div class="form" data-passkey-sign-in data-next="${next}" hidden>
       <p class="or">${words.or}</p>
       <button type="button" class="button wide">${words.passkey}</button>
-      <p class="help" role="alert" data-outcome></p>
+      <p class="outcome" role="alert" data-outcome></p>
     </div>
     <div class="asides">
       <p>${words.forgot} <a href="/recovery">${words.forgotLink}</a></p>

@@ -3,13 +3,9 @@ import { revealedFields } from "../../centre/look-up/revealed-fields.ts";
 import { openShare } from "../../centre/shares/open-share.ts";
 import { purposes } from "../../record/purpose.ts";
 import type { HttpDeps } from "../deps.ts";
-import { cachedFile } from "../etag.ts";
 import { readJsonBody } from "../json-body.ts";
-import { sharePage } from "../pages/share-page.ts";
-import { shareScript, shareStyle } from "../pages/share-script.ts";
 import { problemResponse } from "../problem-response.ts";
 import type { Route, RouteDescription } from "../route.ts";
-import { policyOf } from "../security-headers.ts";
 import { purposeSchema, verdictSchema } from "./api/look-up-json.ts";
 
 /** Longer than any secret, and not worth hashing beyond. */
@@ -62,30 +58,6 @@ const viewDescription: RouteDescription = {
   problems: ["share_not_found", "store_unavailable"],
 };
 
-const pageDescription: RouteDescription = {
-  method: "get",
-  path: "/share",
-  summary: { vi: "Trang của nơi nhận chia sẻ", en: "The page of a share's receiver" },
-  rate: "read",
-  cors: false,
-  answers: { 200: { description: { vi: "Trang", en: "The page" }, content: { type: "text/html" } } },
-  problems: [],
-};
-
-const fileOf = (path: string, type: string, body: string): Route => ({
-  method: "get",
-  path,
-  summary: { vi: "Tệp của trang chia sẻ", en: "A file of the share's page" },
-  rate: "read",
-  cors: false,
-  answers: {
-    200: { description: { vi: "Tệp", en: "The file" }, content: { type } },
-    304: { description: { vi: "Không đổi", en: "Not modified" } },
-  },
-  problems: [],
-  handler: (c) => cachedFile(c, { body, type: `${type}; charset=utf-8`, cacheControl: "no-cache" }),
-});
-
 /** A share from its receiver's side (Điều 12): without an account, without a trace in any address. */
 export function publicShareRoutes({ centre }: HttpDeps): Route[] {
   const view: Route["handler"] = async (c) => {
@@ -97,20 +69,5 @@ export function publicShareRoutes({ centre }: HttpDeps): Route[] {
     c.header("Cache-Control", "no-store");
     return c.json({ ...share, purposeText: purposes[share.purpose][language], records: shown });
   };
-  const page: Route["handler"] = (c) => {
-    c.set(
-      "contentSecurityPolicy",
-      policyOf(["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'"]),
-    );
-    c.header("Cache-Control", "no-store");
-    c.header("X-Robots-Tag", "noindex, nofollow");
-    c.header("Vary", "Accept-Language", { append: true });
-    return c.html(sharePage(centre.profile.name, c.get("language")));
-  };
-  return [
-    { ...viewDescription, handler: view },
-    { ...pageDescription, handler: page },
-    fileOf("/share.js", "text/javascript", shareScript),
-    fileOf("/share.css", "text/css", shareStyle),
-  ];
+  return [{ ...viewDescription, handler: view }];
 }

@@ -14,6 +14,7 @@ import { accountPage, type AccountView } from "../../pages/account-page.ts";
 import { accountTexts } from "../../pages/account-texts.ts";
 import { secondFactorSection } from "../../pages/second-factor-section.ts";
 import { whenThereIsRoom } from "../../password-work.ts";
+import { tokenSection } from "../../pages/token-section.ts";
 import { problemNotice } from "../../problem-notice.ts";
 import { problems } from "../../problems.ts";
 
@@ -77,17 +78,20 @@ async function show(
 ): Promise<Response> {
   const { centre } = deps;
   const language = c.get("language");
-  const tokens = await centre.store.tokens();
+  const factors = await listFactors(centre, actor, session);
+  const staffId = account.accountId;
+  const tokens = (await centre.store.tokens()).filter((token) => token.staffId === staffId);
+  const now = formatDateTime(centre.clock());
   const body = accountPage({
     language,
-    now: formatDateTime(centre.clock()),
     name: await personNameOf(centre.store, account.holder),
+    centreName: centre.profile.name,
     account,
     roles: actor.roles,
     session,
     sessions: await listSessions(centre, actor, account.accountId),
-    tokens: tokens.filter(({ staffId }) => staffId === account.accountId),
-    secondFactors: secondFactorSection(await listFactors(centre, actor, session), language),
+    secondFactors: secondFactorSection(factors, language),
+    tokens: account.holder.kind === "staff" ? tokenSection({ language, now, staffId, tokens, factors }) : "",
     ...said,
   });
   const status = refused === undefined ? 200 : problems[refused].status;

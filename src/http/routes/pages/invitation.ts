@@ -53,11 +53,11 @@ function fieldOf(code: RefusalCode): "password" | "loginName" | "secret" {
 async function show(
   c: Context<AppEnv>,
   deps: HttpDeps,
-  view: Omit<InvitationView, "language">,
+  view: Omit<InvitationView, "language" | "centreName">,
   refused?: RefusalCode,
 ): Promise<Response> {
   const language = c.get("language");
-  const body = invitationPage({ language, ...view });
+  const body = invitationPage({ language, centreName: deps.centre.profile.name, ...view });
   const status = refused === undefined ? 200 : problems[refused].status;
   return showPage(c, deps, { title: invitationTexts[language].title, menu: false, body, status });
 }
