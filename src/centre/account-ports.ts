@@ -136,7 +136,9 @@ export interface AccountWriter extends AccountReader {
   /** Ends those of the account that are neither used nor ended. */
   endInvitations: (accountId: string, endedAt: string) => Promise<void>;
   /** False, and nothing written, if the account has a recovery without a decision. */
-  addRecovery: (recovery: Recovery) => Promise<boolean>;
+  addRecovery: (recovery: Recovery, codeHash: string) => Promise<boolean>;
+  /** What the asker's code hashes to; apart, so that no list of recoveries shows it. */
+  recoveryCodeHash: (recoveryId: string) => Promise<string | undefined>;
   /** False, and nothing written, if there is a decision already. */
   decideRecovery: (recovery: Recovery) => Promise<boolean>;
   /** Throws `ConflictError` if it is whole and the account has another whole one that has not ended. */

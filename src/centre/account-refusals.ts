@@ -70,9 +70,9 @@ export const accountRefusals = {
   ),
   invitation_unknown: refusal(
     "Đường dẫn mời không đúng hoặc đã được thay bằng đường dẫn mới hơn.",
-    "Mở đường dẫn mới nhất, hoặc xin trung tâm cấp lại.",
+    "Mở đường dẫn mới nhất; nếu được cấp lại quyền vào, nhập cả mã của người đề nghị.",
     "The invitation is not known, or a newer one took its place.",
-    "Open the newest link, or ask the centre for another.",
+    "Open the newest link; for a way back in, type the code of the person who asked for it too.",
   ),
   invitation_used: refusal(
     "Đường dẫn mời đã được dùng.",

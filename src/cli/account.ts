@@ -167,11 +167,11 @@ function addRecover(account: Command, context: CliContext): void {
       const recovery = await withCentre(context, data, (centre) =>
         requestRecovery(centre, administratorOf(context), accountId, reason),
       );
-      const { recoveryId, expiresAt } = recovery;
+      const { recoveryId, expiresAt, code } = recovery;
       const said = t(
-        `Đã đề nghị (${recoveryId}). Một người khác xác nhận trước ${formatMoment(expiresAt)}.`,
-        `Asked (${recoveryId}). Another person confirms it before ${formatMoment(expiresAt)}.`,
+        `Đã đề nghị (${recoveryId}). Một người khác xác nhận trước ${formatMoment(expiresAt)}.\nMã đưa cho chủ tài khoản, chỉ hiện lần này: ${code}`,
+        `Asked (${recoveryId}). Another person confirms it before ${formatMoment(expiresAt)}.\nThe code for the account's owner, shown this once: ${code}`,
       );
-      printLine(context, json === true ? JSON.stringify({ recoveryId, accountId, expiresAt }) : said);
+      printLine(context, json === true ? JSON.stringify({ recoveryId, accountId, expiresAt, code }) : said);
     });
 }

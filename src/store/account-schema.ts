@@ -13,7 +13,7 @@ export interface AccountTables {
   account: AccountTable;
   accountWard: WardTable;
   invitation: Invitation;
-  recovery: Recovery;
+  recovery: Recovery & { codeHash: string };
   session: Session;
   knownDevice: KnownDeviceTable;
   signInAttempt: AttemptCount;

@@ -44,7 +44,10 @@ function invitationRows(db: Kysely<Database>) {
 }
 
 function recoveryRows(db: Kysely<Database>) {
-  return db.selectFrom("recovery").selectAll();
+  return db
+    .selectFrom("recovery")
+    .select(["recoveryId", "accountId", "requestedBy", "requestedAt", "expiresAt", "reason"])
+    .select(["decision", "decidedBy", "decidedAt"]);
 }
 
 function sessionRows(db: Kysely<Database>) {

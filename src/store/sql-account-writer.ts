@@ -22,7 +22,12 @@ export function sqlAccountWriter(db: Kysely<Database>): Omit<AccountWriter, keyo
     addInvitation: async (invitation) => addInvitation(db, invitation),
     useInvitation: async (invitationId, usedAt) => useInvitation(db, invitationId, usedAt),
     endInvitations: async (accountId, endedAt) => endInvitations(db, accountId, endedAt),
-    addRecovery: async (recovery) => isInserted(db.insertInto("recovery").values(recoveryRow(recovery))),
+    addRecovery: async (recovery, codeHash) =>
+      isInserted(db.insertInto("recovery").values({ ...recoveryRow(recovery), codeHash })),
+    recoveryCodeHash: async (recoveryId) => {
+      const row = db.selectFrom("recovery").select("codeHash").where("recoveryId", "=", recoveryId);
+      return (await row.executeTakeFirst())?.codeHash;
+    },
     decideRecovery: async (recovery) => decideRecovery(db, recovery),
     addSession: async (session) => addSession(db, session),
     updateSession: async (session) => updateSession(db, session),

@@ -83,7 +83,9 @@ describe("account", () => {
     const asked = await account("en", "recover", "QTRI", "--reason", "Met in person");
     expect([asked.status, asked.stdout]).toEqual([
       0,
-      expect.stringMatching(/^Asked \([0-9a-f-]{36}\)\. Another person confirms it before .+\.\n$/),
+      expect.stringMatching(
+        /^Asked \([0-9a-f-]{36}\)\. Another person confirms it before .+\.\nThe code .+: (?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\n$/,
+      ),
     ]);
     expect(await store.openRecoveries()).toMatchObject([
       { accountId: "QTRI", requestedBy: expect.stringMatching(/^os:/) as string, reason: "Met in person" },

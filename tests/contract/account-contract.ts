@@ -171,18 +171,22 @@ function wayInContract(open: Open): void {
     const store = await withAccounts(open);
     const decided = { decision: "confirmed", decidedBy: "GD", decidedAt: "2026-10-01T01:00:00Z" } as const;
     const write = (work: (writer: StoreWriter) => Promise<boolean>) => store.transaction(work);
-    expect(await write((writer) => writer.addRecovery(recovery))).toBe(true);
+    expect(await write((writer) => writer.addRecovery(recovery, "hash-of-code"))).toBe(true);
     const next = { ...recovery, recoveryId: "recovery-2", requestedAt: "2026-10-03T00:00:00Z" };
-    expect(await write((writer) => writer.addRecovery(next))).toBe(false);
+    expect(await write((writer) => writer.addRecovery(next, "another"))).toBe(false);
     expect(await store.openRecoveries()).toStrictEqual([recovery]);
     const alone = write((writer) => writer.decideRecovery({ ...recovery, ...decided, decidedBy: "GVU" }));
     await expect(alone).rejects.toThrow();
     expect(await write((writer) => writer.decideRecovery({ ...recovery, ...decided }))).toBe(true);
     expect(await write((writer) => writer.decideRecovery({ ...recovery, ...decided }))).toBe(false);
-    expect(await write((writer) => writer.addRecovery(next))).toBe(true);
+    expect(await write((writer) => writer.addRecovery(next, "another"))).toBe(true);
     expect(await store.recoveriesOf("account-an")).toStrictEqual([next, { ...recovery, ...decided }]);
     expect(await store.recovery("recovery-1")).toStrictEqual({ ...recovery, ...decided });
     expect(await store.openRecoveries()).toStrictEqual([next]);
+    const halves = ["recovery-1", "recovery-2", "none"].map((id) =>
+      store.transaction((writer) => writer.recoveryCodeHash(id)),
+    );
+    expect(await Promise.all(halves)).toEqual(["hash-of-code", "another", undefined]);
   });
 }
 

@@ -12,20 +12,23 @@ import type { Visit } from "../sessions/start-session.ts";
 import { takeAttempt } from "./attempts.ts";
 import { requirePassword } from "./require-password.ts";
 import { revokeTokensOf } from "../tokens/revoke-token.ts";
-import { isSecret, newSecret } from "./secret.ts";
+import { codeHashOf, invitationIdOf, isSecret, newSecret } from "./secret.ts";
 
 /** Whether a link is good, and what for; nothing of whose it is, since links go astray. Throws `CentreError` invitation_…. */
 export async function readInvitation(
   centre: Centre,
   secret: string,
+  code = "",
 ): Promise<Pick<Invitation, "purpose" | "expiresAt">> {
-  const { purpose, expiresAt } = await requireOpen(centre, centre.store, await digestOf(secret));
+  const { purpose, expiresAt } = await requireOpen(centre, centre.store, await idOf(secret, code));
   return { purpose, expiresAt };
 }
 
 export interface AcceptCommand {
   /** Of the link. */
   secret: string;
+  /** Of a recovery: the half that the first of the two people has given; else absent or empty. */
+  code?: string;
   /** Typed by whoever opens the link: who got it by mistake does not know it. */
   loginName: string;
   password: string;
@@ -44,11 +47,11 @@ export interface Accepted {
  */
 export async function acceptInvitation(
   centre: Centre,
-  { secret, loginName, password }: AcceptCommand,
+  { secret, code = "", loginName, password }: AcceptCommand,
   visit: Visit,
 ): Promise<Accepted> {
   const { store, random } = centre;
-  const invitationId = await digestOf(secret);
+  const invitationId = await idOf(secret, code);
   const { accountId, purpose } = await requireOpen(centre, store, invitationId);
   const attempt = await takeAttempt(centre, { kind: "invitation", invitationId });
   if (!attempt.ok) throw new CentreError("attempts_blocked", attempt.until);
@@ -71,6 +74,10 @@ export async function acceptInvitation(
     return active;
   });
   return { account: opened, deviceSecret };
+}
+
+async function idOf(secret: string, code: string): Promise<string> {
+  return invitationIdOf(secret, code.trim() === "" ? null : await codeHashOf(code));
 }
 
 /** A link that can still be used. Throws `CentreError`. */

@@ -2,7 +2,7 @@ import { formatDateTime } from "../../credential/model/date-time.ts";
 import { isLeading, type ClassKey } from "../../record/duties.ts";
 import { isLoginName } from "../../record/login-name.ts";
 import type { Actor } from "../audit/actor.ts";
-import { digestOf, recordAudit } from "../audit/record-audit.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
 import type { Account, AccountHolder, Invitation, StoreWriter, Ward } from "../ports.ts";
@@ -11,7 +11,7 @@ import { requirePermit } from "../require-permit.ts";
 import { DAY_MS, shift } from "../shift-moment.ts";
 import { requireGuardian, requireStaff } from "./invitees.ts";
 import { requireOtherAppointed } from "./require-two-people.ts";
-import { newSecret } from "./secret.ts";
+import { invitationIdOf, newSecret } from "./secret.ts";
 
 /** Who is invited. The login name of staff is their id, of a learner the sector code, unless another is given. */
 export type InviteCommand =
@@ -165,6 +165,7 @@ export async function issueInvitation(
   by: Actor,
   account: Account,
   purpose: Invitation["purpose"],
+  codeHash: string | null = null,
 ): Promise<Invited> {
   const { accountId } = account;
   const createdAt = formatDateTime(centre.clock());
@@ -172,7 +173,7 @@ export async function issueInvitation(
   const secret = newSecret(centre.random);
   await writer.endInvitations(accountId, createdAt);
   await writer.addInvitation({
-    invitationId: await digestOf(secret),
+    invitationId: await invitationIdOf(secret, codeHash),
     accountId,
     purpose,
     createdBy: by.actorId,

@@ -8,6 +8,10 @@ import { CentreError } from "../refusals.ts";
 import { requirePermit } from "../require-permit.ts";
 import { DAY_MS, shift } from "../shift-moment.ts";
 import { issueInvitation, type Invited } from "./invite.ts";
+import { codeHashOf, newCode } from "./secret.ts";
+
+/** With the asker's half of the way in, for the owner alone: the only time that anybody sees it. */
+export type AskedRecovery = Recovery & { code: string };
 
 /** Long enough for a colleague to be back tomorrow; short enough not to lie about. */
 const GOOD_FOR_MS = DAY_MS;
@@ -24,7 +28,7 @@ export async function requestRecovery(
   by: Actor,
   accountId: string,
   reason: string,
-): Promise<Recovery> {
+): Promise<AskedRecovery> {
   return centre.store.transaction(async (writer) => {
     const account = await writer.account(accountId);
     if (account === undefined) throw new CentreError("account_not_found");
@@ -46,9 +50,10 @@ export async function requestRecovery(
       decidedBy: null,
       decidedAt: null,
     };
-    if (!(await writer.addRecovery(recovery))) throw new CentreError("recovery_open");
+    const code = newCode(centre.random);
+    if (!(await writer.addRecovery(recovery, await codeHashOf(code)))) throw new CentreError("recovery_open");
     await trace(centre, writer, by, "recovery.request", recovery);
-    return recovery;
+    return { ...recovery, code };
   });
 }
 
@@ -61,8 +66,8 @@ async function expire(writer: StoreWriter, accountId: string, at: string): Promi
 }
 
 /**
- * The second, another person and not the one concerned, confirms; the answer is a link that the owner sets a new
- * password with, and until then the account stays as it is. Throws `CentreError` duty_missing, recovery_not_found,
+ * The second, another person and not the one concerned, confirms; the answer is a link that, with the code
+ * of the first, the owner sets a new password with, and until then the account stays as it is. Throws `CentreError` duty_missing, recovery_not_found,
  * recovery_ended, recovery_same_person, account_not_active.
  */
 export async function confirmRecovery(
@@ -77,7 +82,9 @@ export async function confirmRecovery(
       throw new CentreError("recovery_same_person");
     if (account.state === "invited") throw new CentreError("account_not_active");
     const decided = await decide(centre, writer, by, recovery, "confirmed");
-    return { ...(await issueInvitation(centre, writer, by, account, "recovery")), recovery: decided };
+    const codeHash = (await writer.recoveryCodeHash(recoveryId)) ?? null;
+    const invited = await issueInvitation(centre, writer, by, account, "recovery", codeHash);
+    return { ...invited, recovery: decided };
   });
 }
 

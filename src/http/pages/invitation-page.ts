@@ -11,6 +11,8 @@ export interface InvitationView {
   notice?: Notice;
   /** The link's secret as it was sent, so that a refused password can be typed anew. */
   secret?: string;
+  /** Of a recovery, what the person who asked for it gave. */
+  code?: string;
   loginName?: string;
   /** What was refused. */
   refused?: "password" | "loginName" | "secret";
@@ -22,6 +24,7 @@ export function invitationPage({
   centreName,
   notice,
   secret = "",
+  code = "",
   loginName = "",
   refused,
 }: InvitationView): Html {
@@ -54,6 +57,14 @@ export function invitationPage({
         { label: words.password, centreName, wrong: refused === "password", first: refused === "password" },
         language,
       )}
+      ${textField({
+        name: "code",
+        label: words.code,
+        autocomplete: "off",
+        value: code,
+        help: words.codeHelp,
+        wrong: refused === "secret" && code !== "",
+      })}
       <button class="button primary wide">${words.submit}</button>
     </form>
   </div>`;

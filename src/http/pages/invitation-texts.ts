@@ -7,6 +7,8 @@ interface InvitationTexts {
   loginNameHelp: string;
   link: string;
   linkHelp: string;
+  code: string;
+  codeHelp: string;
   password: string;
   submit: string;
 }
@@ -19,6 +21,8 @@ export const invitationTexts: Record<Language, InvitationTexts> = {
     loginNameHelp: "Trung tâm đã báo cùng với đường dẫn.",
     link: "Mã trong đường dẫn",
     linkHelp: "Phần đứng sau dấu # của đường dẫn trong thư mời.",
+    code: "Mã của người đề nghị cấp lại",
+    codeHelp: "Chỉ khi tài khoản được cấp lại quyền vào; lần đầu nhận tài khoản thì để trống.",
     password: "Mật khẩu mới",
     submit: "Đặt mật khẩu",
   },
@@ -29,6 +33,8 @@ export const invitationTexts: Record<Language, InvitationTexts> = {
     loginNameHelp: "The centre told you together with the link.",
     link: "Code of the link",
     linkHelp: "What stands after the # in the link of the invitation.",
+    code: "Code of the person who asked for the way back in",
+    codeHelp: "Only when an account is given back; leave it empty for a new account.",
     password: "New password",
     submit: "Set the password",
   },

@@ -69,6 +69,7 @@ async function createWaysIn(db: Kysely<unknown>): Promise<void> {
     .addColumn("requested_at", "text", (column) => column.notNull())
     .addColumn("expires_at", "text", (column) => column.notNull())
     .addColumn("reason", "text", (column) => column.notNull())
+    .addColumn("code_hash", "text", (column) => column.notNull())
     .addColumn("decision", "text")
     .addColumn("decided_by", "text")
     .addColumn("decided_at", "text")

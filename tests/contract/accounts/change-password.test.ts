@@ -43,11 +43,19 @@ test("what whoever knew the old one may have made opens nothing either", async (
   const { session } = await world.enter("toan");
   const command = { staffId: "GV-TOAN", scopes: ["read"], days: 30 };
   const token = await createToken(centre, await world.as("GV-TOAN"), command);
-  const { recoveryId } = await requestRecovery(centre, await world.as("QTRI"), "GV-TOAN", "Xin cấp lại");
+  const { recoveryId, code } = await requestRecovery(
+    centre,
+    await world.as("QTRI"),
+    "GV-TOAN",
+    "Xin cấp lại",
+  );
   const link = await confirmRecovery(centre, await world.as("PGD"), recoveryId);
+  expect(await readInvitation(centre, link.secret, code)).toMatchObject({ purpose: "recovery" });
   await change(session.sessionId, goodPassword);
   expect(await authenticateToken(centre, token.secret)).toMatchObject({ code: "token_revoked" });
-  await expect(readInvitation(centre, link.secret)).rejects.toMatchObject({ code: "invitation_unknown" });
+  await expect(readInvitation(centre, link.secret, code)).rejects.toMatchObject({
+    code: "invitation_unknown",
+  });
 });
 
 test("a wrong old one changes nothing, and is counted as at the door", async () => {

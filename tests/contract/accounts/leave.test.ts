@@ -90,10 +90,10 @@ describe("a member of staff", () => {
       { kind: "staff", staffId: "GV-TOAN" },
     ] as const)
       await expect(invite(world.centre, installer, command)).rejects.toMatchObject({ code: "account_left" });
-    const { recoveryId } = await requestRecovery(world.centre, installer, "GV-TOAN", "Nhận lại, QĐ 9");
+    const { recoveryId, code } = await requestRecovery(world.centre, installer, "GV-TOAN", "Nhận lại, QĐ 9");
     const second = await world.as("GD");
     const { secret } = await confirmRecovery(world.centre, second, recoveryId);
-    const command = { secret, loginName: "toan", password: goodPassword };
+    const command = { secret, code, loginName: "toan", password: goodPassword };
     await acceptInvitation(world.centre, command, browser());
     expect((await world.signIn("toan")).ok).toBe(true);
     expect((await world.as("GV-TOAN")).roles, "with no roles yet").toEqual([]);

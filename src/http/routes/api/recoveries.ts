@@ -52,7 +52,14 @@ const requestDescription = describeStaffRoute({
     schema: z.strictObject({ accountId: idSchema, reason: textSchema }),
     example: { accountId: "GV-TOAN", reason: "Gặp trực tiếp, đã xem căn cước" },
   },
-  answer: { status: 201, description: { vi: "Đã ghi", en: "Kept" }, schema: recoverySchema },
+  answer: {
+    status: 201,
+    description: {
+      vi: "Đã ghi; `code` chỉ hiện lần này, để đưa cho chủ tài khoản",
+      en: "Kept; `code` is shown this once, for the account's owner",
+    },
+    schema: recoverySchema.extend({ code: z.string() }),
+  },
   problems: [
     "account_not_found",
     "account_not_active",
@@ -70,7 +77,10 @@ const confirmDescription = describeStaffRoute({
   scope: "session",
   params: byId,
   answer: {
-    description: { vi: "Đường dẫn, chỉ hiện lần này", en: "The link, shown this once" },
+    description: {
+      vi: "Đường dẫn, chỉ hiện lần này; dùng cùng mã của người đề nghị",
+      en: "The link, shown this once; it takes the asker's code too",
+    },
     schema: z.object({
       accountId: z.string(),
       loginName: z.string(),

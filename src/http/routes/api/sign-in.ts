@@ -16,7 +16,12 @@ const typedSchema = z.string().max(1024);
 const passwordSchema = typedSchema.openapi({ format: "password" });
 
 const signInBody = z.strictObject({ loginName: typedSchema, password: passwordSchema });
-const acceptBody = z.strictObject({ secret: typedSchema, loginName: typedSchema, password: passwordSchema });
+const acceptBody = z.strictObject({
+  secret: typedSchema,
+  code: typedSchema.default(""),
+  loginName: typedSchema,
+  password: passwordSchema,
+});
 
 /** What opens without a session: signing in, and taking an invitation up (Điều 17.1). */
 export function signInRoutes(deps: HttpDeps): Route[] {

@@ -15,7 +15,7 @@ import { dropSession } from "../../start-visit.ts";
 import { visitOf } from "../../visit-of.ts";
 
 const text = z.string().max(1024);
-const acceptForm = z.object({ secret: text, loginName: text, password: text });
+const acceptForm = z.object({ secret: text, code: text.default(""), loginName: text, password: text });
 
 /** Taking an invitation up, or a way back in: the same page, since both set a password. */
 export function invitationPages(deps: HttpDeps): PageRoute[] {
@@ -29,7 +29,7 @@ async function accept(c: Context<AppEnv>, deps: HttpDeps): Promise<Response> {
   const form = await readForm(c, acceptForm);
   if (!form.ok) return problemPage(c, deps, form.code);
   const { baseUrl } = deps.centre.profile;
-  const { secret, loginName } = form.value;
+  const { secret, code: half, loginName } = form.value;
   try {
     const { deviceSecret } = await whenThereIsRoom(deps, async () =>
       acceptInvitation(deps.centre, form.value, visitOf(c, baseUrl)),
@@ -40,7 +40,12 @@ async function accept(c: Context<AppEnv>, deps: HttpDeps): Promise<Response> {
   } catch (error) {
     if (!(error instanceof CentreError)) throw error;
     const { code } = error;
-    return show(c, deps, { notice: problemNotice(c, code), secret, loginName, refused: fieldOf(code) }, code);
+    return show(
+      c,
+      deps,
+      { notice: problemNotice(c, code), secret, code: half, loginName, refused: fieldOf(code) },
+      code,
+    );
   }
   return c.redirect("/sign-in?invited=1", 303);
 }
