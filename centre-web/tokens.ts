@@ -10,8 +10,8 @@ export function letTokensChange(): void {
   letFormsPost(section, onSubmit);
   const make = section.querySelector<HTMLFormElement>("[data-token-make]");
   if (make === null) return;
-  onSubmit(make, async ({ staffId, days, ...ticked }) => {
-    const body = { staffId, days: Number(days), scopes: Object.keys(ticked) };
+  onSubmit(make, async ({ days, ...ticked }) => {
+    const body = { days: Number(days), scopes: Object.keys(ticked) };
     const { secret } = await post<{ secret: string }>("/api/tokens", body);
     make.closest("details")?.remove();
     made.hidden = false;

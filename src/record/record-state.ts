@@ -23,6 +23,21 @@ export interface RecordState extends ClassKey {
   reopenedFor: "summer" | null;
 }
 
+/**
+ * The classes of a learner whose homeroom teacher the learner is in the care of now (Điều 9.3): of the newest year, and
+ * of every year whose record is still in the making. Who had the learner once may read that year, and the learner no more.
+ */
+export function classesInCharge(records: readonly RecordState[]): ClassKey[] {
+  const newest = records
+    .map(({ schoolYear }) => schoolYear)
+    .toSorted()
+    .at(-1);
+  return records.filter(
+    ({ schoolYear, step, reopenedFor }) =>
+      schoolYear === newest || reopenedFor !== null || (step !== "issued" && step !== "synchronised"),
+  );
+}
+
 export interface Returned {
   by: string;
   /** ISO 8601, Z form. */

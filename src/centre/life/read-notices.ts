@@ -1,3 +1,4 @@
+import { classesInCharge } from "../../record/record-state.ts";
 import type { Actor } from "../audit/actor.ts";
 import { subjectOf } from "../audit/subject-of.ts";
 import type { Centre } from "../centre.ts";
@@ -13,7 +14,7 @@ export async function readNotices(centre: Centre, by: Actor, learnerId: string):
   const { store } = centre;
   if ((await store.learner(learnerId)) === undefined) throw new CentreError("learner_not_found");
   const seen = { kind: "notices", subject: subjectOf.learner(learnerId), learnerIds: [learnerId] } as const;
-  const classes = await store.recordsOfLearner(learnerId);
+  const classes = classesInCharge(await store.recordsOfLearner(learnerId));
   await requireLook(centre, by, "notice.read", { learnerId, classes }, seen);
   const notices = await store.notices(learnerId);
   await logLookUp(centre, by, "notice.read", seen);

@@ -1,3 +1,4 @@
+import { classesInCharge } from "../../record/record-state.ts";
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import type { SchoolRecordYear } from "../../record/school-record-year.ts";
 import { hiddenColumns, showIdentity, type ShownIdentity } from "../../record/sensitive-columns.ts";
@@ -77,7 +78,7 @@ export async function readSchoolRecord(
   const { schoolRecordId } = learner;
   const subject = subjectOf.record(schoolRecordId);
   const seen: Seen = { kind: "schoolRecord", subject, learnerIds: [learnerId] };
-  const classes = await store.recordsOfLearner(learnerId);
+  const classes = classesInCharge(await store.recordsOfLearner(learnerId));
   await requireLook(centre, by, "version.read", { learnerId, classes }, seen);
   const states = await store.issuancesOfRecord(schoolRecordId);
   const shown: ShownSchoolRecord[] = [];

@@ -1,6 +1,6 @@
 import { formatDateTime } from "../../credential/model/date-time.ts";
 import { permit } from "../../record/policy/permit.ts";
-import type { RecordState } from "../../record/record-state.ts";
+import { classesInCharge, type RecordState } from "../../record/record-state.ts";
 import { hiddenColumns, showIdentity, type ShownIdentity } from "../../record/sensitive-columns.ts";
 import type { Actor } from "../audit/actor.ts";
 import { subjectOf } from "../audit/subject-of.ts";
@@ -29,7 +29,7 @@ export async function readLearner(centre: Centre, by: Actor, learnerId: string):
   if (learner === undefined) throw new CentreError("learner_not_found");
   const records = await store.recordsOfLearner(learnerId);
   const seen = { subject: subjectOf.learner(learnerId), learnerIds: [learnerId] };
-  const target = { learnerId, classes: records };
+  const target = { learnerId, classes: classesInCharge(records) };
   await requireLook(centre, by, "learner.read", target, { kind: "identity", ...seen });
   const at = formatDateTime(centre.clock());
   const external = await store.externalYears(learnerId);

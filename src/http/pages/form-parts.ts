@@ -30,6 +30,8 @@ export interface Field {
   /** Where typing starts; on one field of a page at most. */
   first?: boolean;
   maxLength?: number;
+  /** May be left empty. */
+  optional?: boolean;
 }
 
 export function textField(field: Field): Html {
@@ -67,11 +69,20 @@ export function passwordField(field: Field, language: Language): Html {
   </div>`;
 }
 
-function commonOf({ name, autocomplete, wrong, first, help, maxLength = 256 }: Field): Html {
+function commonOf({
+  name,
+  autocomplete,
+  wrong,
+  first,
+  help,
+  maxLength = 256,
+  optional = false,
+}: Field): Html {
   const described = [help === undefined ? "" : `${name}-help`, wrong === true ? "notice" : ""].filter(
     Boolean,
   );
-  return html`id="${name}" name="${name}" autocomplete="${autocomplete}" maxlength="${maxLength}" required
+  return html`id="${name}" name="${name}" autocomplete="${autocomplete}" maxlength="${maxLength}"
+  ${optional ? "" : html`required`}
   ${described.length === 0 ? "" : html`aria-describedby="${described.join(" ")}"`}
   ${wrong === true ? html`aria-invalid="true"` : ""} ${first === true ? html`autofocus` : ""}`;
 }

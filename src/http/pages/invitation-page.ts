@@ -63,6 +63,7 @@ export function invitationPage({
         autocomplete: "off",
         value: code,
         help: words.codeHelp,
+        optional: true,
         wrong: refused === "secret" && code !== "",
       })}
       <button class="button primary wide">${words.submit}</button>

@@ -13,13 +13,12 @@ export interface TokenView {
   language: Language;
   /** ISO 8601, Z form. */
   now: string;
-  staffId: string;
   tokens: readonly ApiToken[];
   factors: FactorList;
 }
 
 /** Own tokens for programs; centre-web/tokens.ts makes and revokes them over the API. */
-export function tokenSection({ language, now, staffId, tokens, factors }: TokenView): Html {
+export function tokenSection({ language, now, tokens, factors }: TokenView): Html {
   const words = accountTexts[language];
   return html`<section class="card" id="tokens" aria-labelledby="tokens-title">
     <h2 id="tokens-title">${words.tokens}</h2>
@@ -42,15 +41,14 @@ export function tokenSection({ language, now, staffId, tokens, factors }: TokenV
     </div>
     <details>
       <summary>${words.makeToken}</summary>
-      ${makeForm(staffId, language)}
+      ${makeForm(language)}
     </details>
   </section>`;
 }
 
-function makeForm(staffId: string, language: Language): Html {
+function makeForm(language: Language): Html {
   const words = accountTexts[language];
   return html`<form class="form" data-token-make hidden>
-    <input type="hidden" name="staffId" value="${staffId}" />
     <fieldset>
       <legend>${words.scopes}</legend>
       ${Object.entries(tokenScopes).map(

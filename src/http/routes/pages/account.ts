@@ -91,7 +91,7 @@ async function show(
     session,
     sessions: await listSessions(centre, actor, account.accountId),
     secondFactors: secondFactorSection(factors, language),
-    tokens: account.holder.kind === "staff" ? tokenSection({ language, now, staffId, tokens, factors }) : "",
+    tokens: account.holder.kind === "staff" ? tokenSection({ language, now, tokens, factors }) : "",
     ...said,
   });
   const status = refused === undefined ? 200 : problems[refused].status;

@@ -282,6 +282,8 @@ test("what is signed, approved, delegated or opens a door takes a fresh second f
     "token.create",
     "token.createOwnLeading",
     "recovery.confirm",
+    "staff.setLeading",
+    "account.inviteLeading",
   ];
   const needs = actions.filter((action) => (policy[action] as Rule).freshFactor === true);
   expect(sorted(needs)).toEqual(sorted(fresh));
