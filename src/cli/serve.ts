@@ -157,6 +157,9 @@ export async function serveUntilStopped(
     }
     const url = address(served.url);
     printLine(context, t(`hocba đang chạy tại ${url}`, `hocba is serving at ${url}`));
+    // Signing in is taken from this address alone, and passkeys are bound to it.
+    const door = `${centre.profile.baseUrl}/sign-in`;
+    if (options.staffApi) warnLine(context, t(`Đăng nhập tại ${door}`, `Sign in at ${door}`));
     warnLine(context, t("Nhấn Ctrl-C để dừng.", "Press Ctrl-C to stop."));
     await ports.whenStopped();
   } finally {
