@@ -57,16 +57,14 @@ export function invitationPage({
         { label: words.password, centreName, wrong: refused === "password", first: refused === "password" },
         language,
       )}
-      ${textField({
-        name: "code",
-        label: words.code,
-        autocomplete: "off",
-        value: code,
-        help: words.codeHelp,
-        optional: true,
-        wrong: refused === "secret" && code !== "",
-      })}
+      ${codeField(code, refused === "secret" && code !== "", language)}
       <button class="button primary wide">${words.submit}</button>
     </form>
   </div>`;
+}
+
+/** The other half of a way back in, which the first of the two people has given (Điều 17.3). */
+function codeField(value: string, wrong: boolean, language: Language): Html {
+  const { code: label, codeHelp: help } = invitationTexts[language];
+  return textField({ name: "code", label, autocomplete: "off", value, help, optional: true, wrong });
 }
