@@ -1,5 +1,18 @@
 import type { HttpDeps } from "./deps.ts";
 import { createGate, type Gate } from "./gate.ts";
+import type { ProblemCode } from "./problems.ts";
+
+/** What a new password may be refused with, whoever sets it. */
+export const newPasswordProblems = [
+  "password_short",
+  "password_long",
+  "password_characters",
+  "password_common",
+  "password_login_name",
+  "password_person",
+  "password_centre",
+  "service_busy",
+] as const satisfies readonly ProblemCode[];
 
 /** Too much work of this kind waits already; answered with 503. */
 export class ServiceBusy extends Error {

@@ -14,7 +14,10 @@ import { requirePassword } from "./require-password.ts";
 import { revokeTokensOf } from "../tokens/revoke-token.ts";
 import { codeHashOf, invitationIdOf, isSecret, newSecret } from "./secret.ts";
 
-/** Whether a link is good, and what for; nothing of whose it is, since links go astray. Throws `CentreError` invitation_…. */
+/**
+ * Whether a link is good, and what for; nothing of whose it is, since links go astray. Throws `CentreError`
+ * invitation_….
+ */
 export async function readInvitation(
   centre: Centre,
   secret: string,

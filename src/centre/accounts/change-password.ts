@@ -18,7 +18,8 @@ export interface PasswordChange {
 
 /**
  * Changes the own password, for who knows the old one; wrong ones are counted, as at the door. Whatever else whoever
- * knew the old one may have got hold of ends: other sessions, API tokens, the link of a recovery. Throws `CentreError` duty_missing, account_not_active, attempts_blocked, password_….
+ * knew the old one may have got hold of ends: other sessions, API tokens, the link of a recovery.
+ * Throws `CentreError` duty_missing, account_not_active, attempts_blocked, password_….
  * @param sessionId the session that it is done in, which goes on
  */
 export async function changePassword(

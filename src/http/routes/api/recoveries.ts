@@ -3,7 +3,7 @@ import { changePassword } from "../../../centre/accounts/change-password.ts";
 import { readOpenRecoveries } from "../../../centre/accounts/read-accounts.ts";
 import { confirmRecovery, refuseRecovery, requestRecovery } from "../../../centre/accounts/recover.ts";
 import type { HttpDeps } from "../../deps.ts";
-import { whenThereIsRoom } from "../../password-work.ts";
+import { newPasswordProblems, whenThereIsRoom } from "../../password-work.ts";
 import type { Route } from "../../route.ts";
 import { textSchema } from "../../schemas.ts";
 import { describeStaffRoute, sessionOf, staffRoute } from "../../staff-route.ts";
@@ -115,19 +115,7 @@ const passwordDescription = describeStaffRoute({
     example: { old: "mật khẩu đang dùng", new: "bốn từ không liên quan" },
   },
   answer: { description: { vi: "Đã đổi", en: "Changed" }, schema: z.object({ changed: z.literal(true) }) },
-  problems: [
-    "account_not_active",
-    "attempts_blocked",
-    "password_wrong",
-    "password_short",
-    "password_long",
-    "password_characters",
-    "password_common",
-    "password_login_name",
-    "password_person",
-    "password_centre",
-    "service_busy",
-  ],
+  problems: ["account_not_active", "attempts_blocked", "password_wrong", ...newPasswordProblems],
 });
 
 /** Ways back in: a new password for who knows the old one, else by two people of the centre (Điều 17.3). */

@@ -4,7 +4,7 @@ import { loadActor } from "../../../centre/school/load-actor.ts";
 import { cookiesOf } from "../../cookies.ts";
 import type { HttpDeps } from "../../deps.ts";
 import { openRoute } from "../../open-route.ts";
-import { whenThereIsRoom } from "../../password-work.ts";
+import { newPasswordProblems, whenThereIsRoom } from "../../password-work.ts";
 import { problemResponse } from "../../problem-response.ts";
 import type { Route } from "../../route.ts";
 import { secondsUntil, signInHere } from "../../start-visit.ts";
@@ -83,14 +83,7 @@ function acceptRoute(deps: HttpDeps): Route {
       "attempts_blocked",
       "login_name_differs",
       "account_not_found",
-      "password_short",
-      "password_long",
-      "password_characters",
-      "password_common",
-      "password_login_name",
-      "password_person",
-      "password_centre",
-      "service_busy",
+      ...newPasswordProblems,
     ],
     handle: async (c, body) => {
       const { account, deviceSecret } = await whenThereIsRoom(deps, async () =>
