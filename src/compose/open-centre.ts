@@ -112,7 +112,7 @@ export function assembleCentre({ folder, profile, store, signers, clock }: Centr
 
 export const systemClock: Clock = () => new Date();
 
-/** Unlocks the key that each identity signs with now: the newest of those that are good. */
+/** Unlocks the key that each identity signs with now. */
 export async function unlockAll(
   folder: string,
   keys: readonly StoredKey[],
@@ -153,12 +153,14 @@ async function unlockStored(
   return unlockKey({ dir, publicKeyMultibase, passphrase, controller, verificationMethod: id });
 }
 
+/**
+ * The key that an identity signs with now. `changeKey` writes down the end of every key before the new one, so
+ * only one has none; in the second of the change the one before is good as well, and may even have begun in it.
+ */
 export function currentKey(keys: readonly StoredKey[], signer: SignerName): StoredKey | undefined {
   const now = systemClock().getTime();
-  return keys
-    .filter((key) => key.signer === signer && keyStateAt(key, now) === "valid")
-    .toSorted((a, b) => a.validFrom.localeCompare(b.validFrom))
-    .at(-1);
+  const good = keys.filter((key) => key.signer === signer && keyStateAt(key, now) === "valid");
+  return good.find((key) => key.expires === undefined) ?? good[0];
 }
 
 function unwrap<T>(result: KeyResult<T>): { ok: true } & T {
